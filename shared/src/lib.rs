@@ -1,0 +1,21 @@
+//! What the server and the app both know: ids, API types and the rules that both obey.
+//!
+//! Nothing here reads or writes anything, and nothing depends on a framework. A rule that only one
+//! side needs lives on that side; a rule that both need lives here once, with its tests beside it.
+
+#[macro_use]
+mod key;
+
+pub mod calendar;
+pub mod commitment;
+pub mod error;
+pub mod filter;
+pub mod language;
+pub mod outline;
+pub mod page;
+pub mod parish;
+pub mod place;
+pub mod plan;
+pub mod progress;
+pub mod source;
+pub mod space;
