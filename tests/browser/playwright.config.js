@@ -1,0 +1,26 @@
+// How the browser journeys run: against the built binary, in the system's Chromium, two at a time.
+
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "../../scripts/browser.js";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results",
+  globalSetup: "./setup.js",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: process.env.ATLAS_TEST_URL,
+    browserName: "chromium",
+    launchOptions,
+    locale: "es-EC",
+    timezoneId: "America/Guayaquil",
+    trace: "retain-on-failure",
+    viewport: { width: 1280, height: 800 },
+  },
+});

@@ -1,0 +1,10 @@
+// Starts the atlas on a fresh database before the first journey, and stops it after the last.
+
+import { startAtlas } from "../../scripts/serve.js";
+
+export default async function setup() {
+  const atlas = await startAtlas();
+  // Workers inherit the environment and read the address from it in the configuration.
+  process.env.ATLAS_TEST_URL = atlas.url;
+  return atlas.stop;
+}
