@@ -23,28 +23,36 @@ pub fn day_in_guayaquil(instant: OffsetDateTime) -> Date {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = String, example = "2025-02"))]
 #[serde(try_from = "String", into = "String")]
-pub struct PartialDate {
-    /// Four digits.
-    pub year: u16,
-    /// 1 to 12, absent where the source gives only the year.
-    pub month: Option<u8>,
-    /// 1 to 31, absent where the source gives only the month.
-    pub day: Option<u8>,
-}
+pub struct PartialDate((u16, Option<u8>, Option<u8>));
 
 impl PartialDate {
+    /// Four digits.
+    pub fn year(self) -> u16 {
+        self.0.0
+    }
+
+    /// 1 to 12, absent where the source gives only the year.
+    pub fn month(self) -> Option<u8> {
+        self.0.1
+    }
+
+    /// 1 to 31, absent where the source gives only the month.
+    pub fn day(self) -> Option<u8> {
+        self.0.2
+    }
+
     /// The first day that the date covers.
     pub fn first_day(self) -> Date {
-        let month = month_number(self.month.unwrap_or(1));
-        Date::from_calendar_date(i32::from(self.year), month, self.day.unwrap_or(1))
+        let month = month_number(self.month().unwrap_or(1));
+        Date::from_calendar_date(i32::from(self.year()), month, self.day().unwrap_or(1))
             .unwrap_or(Date::MIN)
     }
 
     /// The last day that the date covers: 31 December for a year, the last of the month for a month.
     pub fn last_day(self) -> Date {
-        let year = i32::from(self.year);
-        let month = month_number(self.month.unwrap_or(12));
-        let day = self.day.unwrap_or_else(|| month.length(year));
+        let year = i32::from(self.year());
+        let month = month_number(self.month().unwrap_or(12));
+        let day = self.day().unwrap_or_else(|| month.length(year));
         Date::from_calendar_date(year, month, day).unwrap_or(Date::MAX)
     }
 }
@@ -87,17 +95,17 @@ impl std::str::FromStr for PartialDate {
         let checked = time::Month::try_from(month.unwrap_or(1)).map_err(|_| unknown())?;
         Date::from_calendar_date(i32::from(year), checked, day.unwrap_or(1))
             .map_err(|_| unknown())?;
-        Ok(Self { year, month, day })
+        Ok(Self((year, month, day)))
     }
 }
 
 impl std::fmt::Display for PartialDate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if let Some(month) = self.month {
+        write!(f, "{:04}", self.year())?;
+        if let Some(month) = self.month() {
             write!(f, "-{month:02}")?;
         }
-        if let Some(day) = self.day {
+        if let Some(day) = self.day() {
             write!(f, "-{day:02}")?;
         }
         Ok(())
@@ -124,8 +132,21 @@ mod tests {
 
     #[test]
     fn a_date_that_does_not_exist_is_refused() {
-        for text in ["", "22", "2025-13", "2025-00", "2025-02-30", "2023-02-29", "2025-2", "2025-02-01-01", "20a5"] {
-            assert!(text.parse::<PartialDate>().is_err(), "{text:?} was accepted");
+        for text in [
+            "",
+            "22",
+            "2025-13",
+            "2025-00",
+            "2025-02-30",
+            "2023-02-29",
+            "2025-2",
+            "2025-02-01-01",
+            "20a5",
+        ] {
+            assert!(
+                text.parse::<PartialDate>().is_err(),
+                "{text:?} was accepted"
+            );
         }
     }
 
@@ -135,12 +156,21 @@ mod tests {
         assert_eq!(february.first_day(), date!(2024 - 02 - 01));
         assert_eq!(february.last_day(), date!(2024 - 02 - 29));
         let year: PartialDate = "2022".parse().unwrap();
-        assert_eq!((year.first_day(), year.last_day()), (date!(2022 - 01 - 01), date!(2022 - 12 - 31)));
+        assert_eq!(
+            (year.first_day(), year.last_day()),
+            (date!(2022 - 01 - 01), date!(2022 - 12 - 31))
+        );
     }
 
     #[test]
     fn an_evening_in_quito_belongs_to_its_own_day() {
-        assert_eq!(day_in_guayaquil(datetime!(2026-01-01 03:00 UTC)), date!(2025 - 12 - 31));
-        assert_eq!(day_in_guayaquil(datetime!(2026-01-01 05:00 UTC)), date!(2026 - 01 - 01));
+        assert_eq!(
+            day_in_guayaquil(datetime!(2026-01-01 03:00 UTC)),
+            date!(2025 - 12 - 31)
+        );
+        assert_eq!(
+            day_in_guayaquil(datetime!(2026-01-01 05:00 UTC)),
+            date!(2026 - 01 - 01)
+        );
     }
 }

@@ -163,7 +163,11 @@ mod tests {
     use super::*;
 
     fn reach(scope: Scope) -> Reach {
-        Reach { scope, origin: Origin::Source, reason: None }
+        Reach {
+            scope,
+            origin: Origin::Source,
+            reason: None,
+        }
     }
 
     #[test]
@@ -177,7 +181,10 @@ mod tests {
     fn a_named_parish_is_reached_alone() {
         let (nanegalito, nanegal) = ("170169".parse().unwrap(), "170168".parse().unwrap());
         let named = reach(Scope::Parish {
-            parish: ParishRef { code: "170169".parse().unwrap(), name: "Nanegalito".into() },
+            parish: ParishRef {
+                code: "170169".parse().unwrap(),
+                name: "Nanegalito".into(),
+            },
         });
         assert!(named.includes(&nanegalito) && named.names(&nanegalito));
         assert!(!named.includes(&nanegal) && !named.names(&nanegal));
@@ -186,17 +193,32 @@ mod tests {
     #[test]
     fn a_canton_reaches_its_parishes_only() {
         let canton = reach(Scope::Canton {
-            canton: CantonRef { code: "1705".parse().unwrap(), name: "Rumiñahui".into() },
+            canton: CantonRef {
+                code: "1705".parse().unwrap(),
+                name: "Rumiñahui".into(),
+            },
         });
         assert!(canton.includes(&"170552".parse().unwrap()));
-        assert!(!canton.includes(&"170127".parse().unwrap()), "the other Rumipamba lies in Quito");
+        assert!(
+            !canton.includes(&"170127".parse().unwrap()),
+            "the other Rumipamba lies in Quito"
+        );
     }
 
     #[test]
     fn a_commitment_id_has_the_form_of_ogp() {
         assert!("ECPCA0002".parse::<CommitmentId>().is_ok());
-        for text in ["ecpca0002", "ECPCA002", "ECPCA00022", "../../etc", "ÑCPC0002"] {
-            assert!(text.parse::<CommitmentId>().is_err(), "{text:?} was accepted");
+        for text in [
+            "ecpca0002",
+            "ECPCA002",
+            "ECPCA00022",
+            "../../etc",
+            "ÑCPC0002",
+        ] {
+            assert!(
+                text.parse::<CommitmentId>().is_err(),
+                "{text:?} was accepted"
+            );
         }
     }
 }

@@ -92,7 +92,9 @@ impl Group {
             Self::Audience(audience) => audiences.contains(&audience),
             Self::Care(group) => {
                 care_groups.contains(&group)
-                    || audiences.iter().any(|audience| audience.care_group() == Some(group))
+                    || audiences
+                        .iter()
+                        .any(|audience| audience.care_group() == Some(group))
             }
         }
     }
@@ -102,10 +104,12 @@ impl FromStr for Group {
     type Err = Unknown;
 
     fn from_str(given: &str) -> Result<Self, Self::Err> {
-        Self::all().find(|group| group.key() == given).ok_or_else(|| Unknown {
-            given: given.to_owned(),
-            accepts: Self::all().map(Self::key).collect::<Vec<_>>().join(", "),
-        })
+        Self::all()
+            .find(|group| group.key() == given)
+            .ok_or_else(|| Unknown {
+                given: given.to_owned(),
+                accepts: Self::all().map(Self::key).collect::<Vec<_>>().join(", "),
+            })
     }
 }
 
@@ -156,7 +160,10 @@ pub struct Paging {
 
 impl Default for Paging {
     fn default() -> Self {
-        Self { page: 1, per_page: DEFAULT_PER_PAGE }
+        Self {
+            page: 1,
+            per_page: DEFAULT_PER_PAGE,
+        }
     }
 }
 
@@ -175,14 +182,28 @@ impl SpaceFilter {
             canton: reader.take("canton", "canton", str::parse),
             group: reader.take("group", "grupo", |text| match naming {
                 Naming::Api => text.parse(),
-                Naming::Page => Group::all().find(|group| group.slug() == text).ok_or_else(|| Unknown {
-                    given: text.to_owned(),
-                    accepts: Group::all().map(Group::slug).collect::<Vec<_>>().join(", "),
-                }),
+                Naming::Page => Group::all()
+                    .find(|group| group.slug() == text)
+                    .ok_or_else(|| Unknown {
+                        given: text.to_owned(),
+                        accepts: Group::all().map(Group::slug).collect::<Vec<_>>().join(", "),
+                    }),
             }),
-            kind: reader.take("kind", "tipo", keyed(naming, SpaceKind::ALL, SpaceKind::slug)),
-            modality: reader.take("modality", "modalidad", keyed(naming, Modality::ALL, Modality::slug)),
-            status: reader.take("status", "estado", keyed(naming, SpaceStatus::ALL, SpaceStatus::slug)),
+            kind: reader.take(
+                "kind",
+                "tipo",
+                keyed(naming, SpaceKind::ALL, SpaceKind::slug),
+            ),
+            modality: reader.take(
+                "modality",
+                "modalidad",
+                keyed(naming, Modality::ALL, Modality::slug),
+            ),
+            status: reader.take(
+                "status",
+                "estado",
+                keyed(naming, SpaceStatus::ALL, SpaceStatus::slug),
+            ),
             commitment: reader.take("commitment", "compromiso", str::parse),
             from: reader.take("from", "desde", day),
             to: reader.take("to", "hasta", day),
@@ -199,15 +220,50 @@ impl SpaceFilter {
 
     /// The set filters as name–value pairs, not yet percent-encoded: the inverse of [`SpaceFilter::parse`].
     pub fn pairs(&self, naming: Naming) -> Vec<(&'static str, String)> {
-        let mut writer = Writer { naming, pairs: Vec::new() };
+        let mut writer = Writer {
+            naming,
+            pairs: Vec::new(),
+        };
         let page = naming == Naming::Page;
-        writer.put("parish", "parroquia", self.parish.as_ref().map(ToString::to_string));
-        writer.put("canton", "canton", self.canton.as_ref().map(ToString::to_string));
-        writer.put("group", "grupo", self.group.map(|v| if page { v.slug() } else { v.key() }.to_owned()));
-        writer.put("kind", "tipo", self.kind.map(|v| if page { v.slug() } else { v.key() }.to_owned()));
-        writer.put("modality", "modalidad", self.modality.map(|v| if page { v.slug() } else { v.key() }.to_owned()));
-        writer.put("status", "estado", self.status.map(|v| if page { v.slug() } else { v.key() }.to_owned()));
-        writer.put("commitment", "compromiso", self.commitment.as_ref().map(ToString::to_string));
+        writer.put(
+            "parish",
+            "parroquia",
+            self.parish.as_ref().map(ToString::to_string),
+        );
+        writer.put(
+            "canton",
+            "canton",
+            self.canton.as_ref().map(ToString::to_string),
+        );
+        writer.put(
+            "group",
+            "grupo",
+            self.group
+                .map(|v| if page { v.slug() } else { v.key() }.to_owned()),
+        );
+        writer.put(
+            "kind",
+            "tipo",
+            self.kind
+                .map(|v| if page { v.slug() } else { v.key() }.to_owned()),
+        );
+        writer.put(
+            "modality",
+            "modalidad",
+            self.modality
+                .map(|v| if page { v.slug() } else { v.key() }.to_owned()),
+        );
+        writer.put(
+            "status",
+            "estado",
+            self.status
+                .map(|v| if page { v.slug() } else { v.key() }.to_owned()),
+        );
+        writer.put(
+            "commitment",
+            "compromiso",
+            self.commitment.as_ref().map(ToString::to_string),
+        );
         writer.put("from", "desde", self.from.map(|v| v.to_string()));
         writer.put("to", "hasta", self.to.map(|v| v.to_string()));
         writer.put("q", "q", self.q.clone());
@@ -227,7 +283,11 @@ impl ParishFilter {
         let mut reader = Reader::new(naming, pairs);
         let filter = Self {
             canton: reader.take("canton", "canton", str::parse),
-            kind: reader.take("kind", "tipo", keyed(naming, ParishKind::ALL, ParishKind::slug)),
+            kind: reader.take(
+                "kind",
+                "tipo",
+                keyed(naming, ParishKind::ALL, ParishKind::slug),
+            ),
             q: reader.words(),
         };
         let paging = reader.paging();
@@ -271,28 +331,45 @@ pub fn fold(text: &str) -> String {
         other => other,
     });
     // A decomposed accent is a character of its own; without it, "n" and "ñ" fold alike in either form.
-    let plain: String = plain.filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect();
+    let plain: String = plain
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn keyed<T>(naming: Naming, all: &'static [T], slug: fn(T) -> &'static str) -> impl Fn(&str) -> Result<T, Unknown>
+fn keyed<T>(
+    naming: Naming,
+    all: &'static [T],
+    slug: fn(T) -> &'static str,
+) -> impl Fn(&str) -> Result<T, Unknown>
 where
     T: Copy + FromStr<Err = Unknown>,
 {
     move |text| match naming {
         Naming::Api => text.parse(),
-        Naming::Page => all.iter().copied().find(|value| slug(*value) == text).ok_or_else(|| Unknown {
-            given: text.to_owned(),
-            accepts: all.iter().map(|value| slug(*value)).collect::<Vec<_>>().join(", "),
-        }),
+        Naming::Page => all
+            .iter()
+            .copied()
+            .find(|value| slug(*value) == text)
+            .ok_or_else(|| Unknown {
+                given: text.to_owned(),
+                accepts: all
+                    .iter()
+                    .map(|value| slug(*value))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            }),
     }
 }
 
 fn day(text: &str) -> Result<PartialDate, Unknown> {
     text.parse::<PartialDate>()
         .ok()
-        .filter(|date| date.day.is_some())
-        .ok_or_else(|| Unknown { given: text.to_owned(), accepts: "YYYY-MM-DD".to_owned() })
+        .filter(|date| date.day().is_some())
+        .ok_or_else(|| Unknown {
+            given: text.to_owned(),
+            accepts: "YYYY-MM-DD".to_owned(),
+        })
 }
 
 /// Takes parameters one by one and keeps account of what was wrong and what is left.
@@ -305,8 +382,16 @@ struct Reader {
 
 impl Reader {
     fn new<'a>(naming: Naming, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let pairs = pairs.into_iter().map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect();
-        Self { naming, pairs, known: Vec::new(), errors: Vec::new() }
+        let pairs = pairs
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+            .collect();
+        Self {
+            naming,
+            pairs,
+            known: Vec::new(),
+            errors: Vec::new(),
+        }
     }
 
     fn name(&self, api: &'static str, page: &'static str) -> &'static str {
@@ -318,13 +403,21 @@ impl Reader {
 
     fn fail(&mut self, api: &'static str, page: &'static str, fault: Fault, accepts: String) {
         let field = self.name(api, page).to_owned();
-        self.errors.push(FilterError { field, fault, accepts });
+        self.errors.push(FilterError {
+            field,
+            fault,
+            accepts,
+        });
     }
 
     fn value(&mut self, api: &'static str, page: &'static str) -> Option<String> {
         let name = self.name(api, page);
         self.known.push(name);
-        let mut values = self.pairs.iter().filter(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
+        let mut values = self
+            .pairs
+            .iter()
+            .filter(|(n, v)| n == name && !v.is_empty())
+            .map(|(_, v)| v.clone());
         let first = values.next();
         if values.next().is_some() {
             self.fail(api, page, Fault::Repeated, "1".to_owned());
@@ -359,8 +452,12 @@ impl Reader {
 
     fn paging(&mut self) -> Paging {
         let default = Paging::default();
-        let page = self.take("page", "pagina", number(1, 1_000_000)).unwrap_or(default.page);
-        let per_page = self.take("per_page", "por_pagina", number(1, MAX_PER_PAGE)).unwrap_or(default.per_page);
+        let page = self
+            .take("page", "pagina", number(1, 1_000_000))
+            .unwrap_or(default.page);
+        let per_page = self
+            .take("per_page", "por_pagina", number(1, MAX_PER_PAGE))
+            .unwrap_or(default.per_page);
         Paging { page, per_page }
     }
 
@@ -379,7 +476,11 @@ impl Reader {
                 }
             }
         }
-        if self.errors.is_empty() { Ok(value) } else { Err(self.errors) }
+        if self.errors.is_empty() {
+            Ok(value)
+        } else {
+            Err(self.errors)
+        }
     }
 }
 
@@ -387,8 +488,13 @@ fn number(least: u32, most: u32) -> impl Fn(&str) -> Result<u32, Unknown> {
     move |text| {
         text.parse::<u32>()
             .ok()
-            .filter(|number| (least..=most).contains(number) && text.bytes().all(|b| b.is_ascii_digit()))
-            .ok_or_else(|| Unknown { given: text.to_owned(), accepts: format!("{least}–{most}") })
+            .filter(|number| {
+                (least..=most).contains(number) && text.bytes().all(|b| b.is_ascii_digit())
+            })
+            .ok_or_else(|| Unknown {
+                given: text.to_owned(),
+                accepts: format!("{least}–{most}"),
+            })
     }
 }
 
@@ -436,7 +542,8 @@ mod tests {
     fn a_filter_survives_the_address_bar_in_both_namings() {
         for naming in [Naming::Api, Naming::Page] {
             let pairs = full().pairs(naming);
-            let back = SpaceFilter::parse(naming, pairs.iter().map(|(n, v)| (*n, v.as_str()))).unwrap();
+            let back =
+                SpaceFilter::parse(naming, pairs.iter().map(|(n, v)| (*n, v.as_str()))).unwrap();
             assert_eq!(back.0, full());
         }
     }
@@ -445,7 +552,10 @@ mod tests {
     fn every_group_has_a_key_and_a_slug_of_its_own() {
         let keys: std::collections::BTreeSet<_> = Group::all().map(Group::key).collect();
         let slugs: std::collections::BTreeSet<_> = Group::all().map(Group::slug).collect();
-        assert_eq!((keys.len(), slugs.len()), (Group::all().count(), Group::all().count()));
+        assert_eq!(
+            (keys.len(), slugs.len()),
+            (Group::all().count(), Group::all().count())
+        );
     }
 
     #[test]
@@ -455,27 +565,49 @@ mod tests {
 
     #[test]
     fn every_fault_is_reported_with_its_field_and_what_it_accepts() {
-        let errors = api(&[("kind", "circus"), ("form", "x"), ("from", "2026-02"), ("group", "a"), ("group", "b")]).unwrap_err();
-        let fields: Vec<_> = errors.iter().map(|error| (error.field.as_str(), error.fault)).collect();
-        assert_eq!(fields, [
-            ("group", Fault::Repeated),
-            ("group", Fault::Unknown),
-            ("kind", Fault::Unknown),
-            ("from", Fault::Unknown),
-            ("form", Fault::UnknownParameter),
-        ]);
+        let errors = api(&[
+            ("kind", "circus"),
+            ("form", "x"),
+            ("from", "2026-02"),
+            ("group", "a"),
+            ("group", "b"),
+        ])
+        .unwrap_err();
+        let fields: Vec<_> = errors
+            .iter()
+            .map(|error| (error.field.as_str(), error.fault))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                ("group", Fault::Repeated),
+                ("group", Fault::Unknown),
+                ("kind", Fault::Unknown),
+                ("from", Fault::Unknown),
+                ("form", Fault::UnknownParameter),
+            ]
+        );
         assert!(errors[2].accepts.contains("care-centre"));
     }
 
     #[test]
     fn a_range_that_ends_before_it_begins_is_refused() {
         let errors = api(&[("from", "2026-02-02"), ("to", "2026-02-01")]).unwrap_err();
-        assert_eq!((errors[0].field.as_str(), errors[0].fault), ("to", Fault::Reversed));
+        assert_eq!(
+            (errors[0].field.as_str(), errors[0].fault),
+            ("to", Fault::Reversed)
+        );
     }
 
     #[test]
     fn absurd_pages_are_refused() {
-        for (name, value) in [("page", "0"), ("page", "-1"), ("page", "99999999999"), ("per_page", "201"), ("per_page", "+5")] {
+        for (name, value) in [
+            ("page", "0"),
+            ("page", "-1"),
+            ("page", "99999999999"),
+            ("per_page", "201"),
+            ("per_page", "+5"),
+        ] {
             let errors = SpaceFilter::parse(Naming::Api, [(name, value)]).unwrap_err();
             assert_eq!(errors[0].field, name, "{name}={value}");
         }
@@ -483,7 +615,9 @@ mod tests {
 
     #[test]
     fn a_page_ignores_parameters_that_it_does_not_know() {
-        assert!(SpaceFilter::parse(Naming::Page, [("fbclid", "x"), ("medida", "espacios")]).is_ok());
+        assert!(
+            SpaceFilter::parse(Naming::Page, [("fbclid", "x"), ("medida", "espacios")]).is_ok()
+        );
     }
 
     #[test]

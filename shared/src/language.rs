@@ -46,7 +46,13 @@ mod tests {
 
     #[test]
     fn a_text_without_translation_answers_in_spanish_and_says_so() {
-        let text = Text { es: "Mesa".into(), en: None };
-        assert_eq!((text.get(Lang::En), text.lang(Lang::En)), ("Mesa", Lang::Es));
+        let text = Text {
+            es: "Mesa".into(),
+            en: None,
+        };
+        assert_eq!(
+            (text.get(Lang::En), text.lang(Lang::En)),
+            ("Mesa", Lang::Es)
+        );
     }
 }

@@ -29,7 +29,10 @@ impl Projection {
     pub fn unproject(&self, x: f64, y: f64) -> Point {
         let (x, y) = (x / self.scale + self.left, y / self.scale + self.top);
         let lat = (std::f64::consts::PI * (1.0 - 2.0 * y)).sinh().atan();
-        Point { lon: x * 360.0 - 180.0, lat: lat.to_degrees() }
+        Point {
+            lon: x * 360.0 - 180.0,
+            lat: lat.to_degrees(),
+        }
     }
 }
 
@@ -96,8 +99,15 @@ mod tests {
 
     #[test]
     fn unprojecting_undoes_projecting() {
-        let projection = Projection { left: 0.28, top: 0.49, scale: 1_000_000.0 };
-        let quito = Point { lon: -78.5123, lat: -0.2201 };
+        let projection = Projection {
+            left: 0.28,
+            top: 0.49,
+            scale: 1_000_000.0,
+        };
+        let quito = Point {
+            lon: -78.5123,
+            lat: -0.2201,
+        };
         let (x, y) = projection.project(quito);
         let back = projection.unproject(x, y);
         assert!((back.lon - quito.lon).abs() < 1e-9 && (back.lat - quito.lat).abs() < 1e-9);

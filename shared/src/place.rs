@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 pub const PROVINCE_CODE: &str = "17";
 
 fn is_code(text: &str, length: usize) -> bool {
-    text.len() == length && text.bytes().all(|b| b.is_ascii_digit()) && text.starts_with(PROVINCE_CODE)
+    text.len() == length
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && text.starts_with(PROVINCE_CODE)
 }
 
 id! {
@@ -150,9 +152,18 @@ mod tests {
     fn stored(precision: Precision) -> Place {
         Place::disclose(
             precision,
-            Some(CantonRef { code: "1701".parse().unwrap(), name: "Quito".into() }),
-            Some(ParishRef { code: "170155".parse().unwrap(), name: "Calderón".into() }),
-            Some(Point { lon: -78.4, lat: -0.1 }),
+            Some(CantonRef {
+                code: "1701".parse().unwrap(),
+                name: "Quito".into(),
+            }),
+            Some(ParishRef {
+                code: "170155".parse().unwrap(),
+                name: "Calderón".into(),
+            }),
+            Some(Point {
+                lon: -78.4,
+                lat: -0.1,
+            }),
         )
     }
 
@@ -162,14 +173,21 @@ mod tests {
             assert!(text.parse::<ParishCode>().is_err(), "{text:?} was accepted");
         }
         assert!("1801".parse::<CantonCode>().is_err());
-        assert_eq!("170169".parse::<ParishCode>().unwrap().canton().as_str(), "1701");
+        assert_eq!(
+            "170169".parse::<ParishCode>().unwrap().canton().as_str(),
+            "1701"
+        );
     }
 
     #[test]
     fn a_place_shows_nothing_finer_than_its_precision() {
         for &precision in Precision::ALL {
             let place = stored(precision);
-            let shown = (place.canton.is_some(), place.parish.is_some(), place.point.is_some());
+            let shown = (
+                place.canton.is_some(),
+                place.parish.is_some(),
+                place.point.is_some(),
+            );
             let allowed = match precision {
                 Precision::Point => (true, true, true),
                 Precision::Parish => (true, true, false),
@@ -185,10 +203,20 @@ mod tests {
         let (home, neighbour) = ("170155".parse().unwrap(), "170169".parse().unwrap());
         for precision in [Precision::Canton, Precision::Province, Precision::OnRequest] {
             let place = stored(precision);
-            assert_eq!(place.reaches(&home), place.reaches(&neighbour), "{precision}");
+            assert_eq!(
+                place.reaches(&home),
+                place.reaches(&neighbour),
+                "{precision}"
+            );
         }
-        assert_eq!(stored(Precision::Parish).reaches(&home), Some(Nearness::Here));
+        assert_eq!(
+            stored(Precision::Parish).reaches(&home),
+            Some(Nearness::Here)
+        );
         assert_eq!(stored(Precision::Parish).reaches(&neighbour), None);
-        assert_eq!(stored(Precision::Canton).reaches(&"170250".parse().unwrap()), None);
+        assert_eq!(
+            stored(Precision::Canton).reaches(&"170250".parse().unwrap()),
+            None
+        );
     }
 }

@@ -27,20 +27,17 @@ keyed! {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = String, example = "2025-Q1"))]
 #[serde(try_from = "String", into = "String")]
-pub struct Quarter {
-    year: u16,
-    number: u8,
-}
+pub struct Quarter((u16, u8));
 
 impl Quarter {
     /// The calendar year.
     pub fn year(self) -> u16 {
-        self.year
+        self.0.0
     }
 
     /// 1 to 4.
     pub fn number(self) -> u8 {
-        self.number
+        self.0.1
     }
 }
 
@@ -58,7 +55,7 @@ impl std::str::FromStr for Quarter {
                 _ => return None,
             };
             plain.then_some(())?;
-            Some(Self { year: year.parse().ok()?, number })
+            Some(Self((year.parse().ok()?, number)))
         });
         parsed.ok_or_else(|| Unknown {
             given: given.to_owned(),
@@ -77,7 +74,7 @@ impl TryFrom<String> for Quarter {
 
 impl std::fmt::Display for Quarter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-Q{}", self.year, self.number)
+        write!(f, "{:04}-Q{}", self.year(), self.number())
     }
 }
 
@@ -126,8 +123,13 @@ mod tests {
     #[test]
     fn a_quarter_is_written_as_it_is_read() {
         let quarter: Quarter = "2025-Q3".parse().unwrap();
-        assert_eq!((quarter.year(), quarter.number(), quarter.to_string()), (2025, 3, "2025-Q3".to_owned()));
-        for text in ["2025-Q0", "2025-Q5", "25-Q1", "2025Q1", "2025-Q11", "+025-Q1"] {
+        assert_eq!(
+            (quarter.year(), quarter.number(), quarter.to_string()),
+            (2025, 3, "2025-Q3".to_owned())
+        );
+        for text in [
+            "2025-Q0", "2025-Q5", "25-Q1", "2025Q1", "2025-Q11", "+025-Q1",
+        ] {
             assert!(text.parse::<Quarter>().is_err(), "{text:?} was accepted");
         }
     }

@@ -184,9 +184,12 @@ impl Space {
 pub fn is_sensitive(kind: SpaceKind, audiences: &[Audience], groups: &[CareGroup]) -> bool {
     matches!(kind, SpaceKind::CareCentre | SpaceKind::MobileUnit)
         || audiences.contains(&Audience::ViolenceSurvivors)
-        || groups
-            .iter()
-            .any(|group| matches!(group, CareGroup::ViolenceVictims | CareGroup::ChildAbuseVictims))
+        || groups.iter().any(|group| {
+            matches!(
+                group,
+                CareGroup::ViolenceVictims | CareGroup::ChildAbuseVictims
+            )
+        })
 }
 
 /// The groups of Article 35 that a space serves: those named, and those that its audiences are in
@@ -195,7 +198,11 @@ pub fn care_groups(named: &[CareGroup], audiences: &[Audience]) -> Vec<CareGroup
     let mut groups: Vec<_> = named
         .iter()
         .copied()
-        .chain(audiences.iter().filter_map(|audience| audience.care_group()))
+        .chain(
+            audiences
+                .iter()
+                .filter_map(|audience| audience.care_group()),
+        )
         .collect();
     groups.sort_unstable();
     groups.dedup();
@@ -276,9 +283,21 @@ mod tests {
     fn care_and_violence_make_a_space_sensitive_and_other_things_do_not() {
         assert!(is_sensitive(SpaceKind::CareCentre, &[], &[]));
         assert!(is_sensitive(SpaceKind::MobileUnit, &[], &[]));
-        assert!(is_sensitive(SpaceKind::Table, &[Audience::ViolenceSurvivors], &[]));
-        assert!(is_sensitive(SpaceKind::Table, &[], &[CareGroup::ChildAbuseVictims]));
-        assert!(!is_sensitive(SpaceKind::Table, &[Audience::Women], &[CareGroup::OlderAdults]));
+        assert!(is_sensitive(
+            SpaceKind::Table,
+            &[Audience::ViolenceSurvivors],
+            &[]
+        ));
+        assert!(is_sensitive(
+            SpaceKind::Table,
+            &[],
+            &[CareGroup::ChildAbuseVictims]
+        ));
+        assert!(!is_sensitive(
+            SpaceKind::Table,
+            &[Audience::Women],
+            &[CareGroup::OlderAdults]
+        ));
     }
 
     #[test]

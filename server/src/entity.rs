@@ -1,0 +1,23 @@
+//! The rows of the database, one file a table. They are never serialised: queries turn them into the
+//! types of `atlas-shared`, which say what the public may see.
+
+pub mod canton;
+pub mod commitment;
+pub mod commitment_institution;
+pub mod commitment_reach;
+pub mod commitment_value;
+pub mod help_line;
+pub mod institution;
+pub mod milestone;
+pub mod parish;
+pub mod parish_outline;
+pub mod plan;
+pub mod plan_aim;
+pub mod progress_report;
+pub mod session;
+pub mod source;
+pub mod space;
+pub mod space_audience;
+pub mod space_care_group;
+pub mod space_commitment;
+pub mod space_language;

@@ -1,0 +1,21 @@
+//! A step of a commitment.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "milestone")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    pub commitment_id: String,
+    pub title_es: String,
+    pub title_en: Option<String>,
+    pub due: Option<String>,
+    /// `source` or `editor`.
+    pub origin: String,
+    #[sea_orm(belongs_to, from = "commitment_id", to = "id")]
+    pub commitment: BelongsTo<super::commitment::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

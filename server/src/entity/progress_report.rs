@@ -1,0 +1,32 @@
+//! What a responsible institution itself reports on a quarter. Rows are only added: a correction is a new version.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "progress_report")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    pub commitment_id: String,
+    pub milestone_id: Option<i32>,
+    /// `2025-Q1`.
+    pub quarter: String,
+    /// 1 for the first report on the quarter, one more for each correction.
+    pub version: i32,
+    pub completion: String,
+    pub done_es: String,
+    pub done_en: Option<String>,
+    pub delay_es: Option<String>,
+    pub delay_en: Option<String>,
+    pub institution_id: String,
+    pub published_at: TimeDateTimeWithTimeZone,
+    #[sea_orm(belongs_to, from = "commitment_id", to = "id")]
+    pub commitment: BelongsTo<super::commitment::Entity>,
+    #[sea_orm(belongs_to, from = "milestone_id", to = "id")]
+    pub milestone: BelongsTo<Option<super::milestone::Entity>>,
+    #[sea_orm(belongs_to, from = "institution_id", to = "id")]
+    pub institution: BelongsTo<super::institution::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,16 @@
+//! Dated migrations of the schema, alike on SQLite and PostgreSQL. An applied migration is never
+//! edited: expand with a new one, then contract. No data is put in here; that is the seed's work.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261123_000001_create_atlas;
+
+/// All migrations in their order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261123_000001_create_atlas::Migration)]
+    }
+}
