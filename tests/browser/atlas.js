@@ -1,0 +1,76 @@
+// What every journey shares: the watch over console, network and policy, and how a person gets to a page.
+// Journeys import `test` and `expect` from here, never from Playwright.
+
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+export { DEAD_ENDS, PAGES } from "./pages.js";
+
+/** What the console says, by itself, of an answer that is an error on purpose. */
+export const NOT_FOUND = /Failed to load resource.*404/;
+
+export const test = base.extend({
+  /** Messages of the console that a journey provokes on purpose. */
+  tolerated: [[], { option: true }],
+  /** Other origins to which a journey goes on purpose. */
+  visited: [[], { option: true }],
+
+  watch: [
+    async ({ page, baseURL, tolerated, visited }, use) => {
+      const complaints = [];
+      const allowed = [baseURL, ...visited];
+      page.on("console", (message) => {
+        const text = `${message.type()}: ${message.text()}`;
+        const loud = ["error", "warning"].includes(message.type());
+        if (loud && !tolerated.some((pattern) => pattern.test(text))) complaints.push(text);
+      });
+      page.on("pageerror", (error) => complaints.push(`uncaught: ${error}`));
+      page.on("request", (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol.startsWith("http") && !allowed.includes(origin)) complaints.push(`request to ${request.url()}`);
+      });
+      await use();
+      expect(complaints, "console errors, policy breaches and requests to other origins").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Opens a page and waits until it shows its own content. */
+export async function open(page, path) {
+  const response = await page.goto(path);
+  await settled(page);
+  return response;
+}
+
+/** Waits until the page has a heading and nothing on it is still loading. */
+export async function settled(page) {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+/** The parishes on the map, as links. */
+export const parishes = (page) => page.locator("svg").getByRole("link");
+
+/** One parish on the map, by the name that the link bears. */
+export const parish = (page, name) =>
+  page.locator("svg").getByRole("link", { name: new RegExp(`^${name}(?![\\p{L}])`, "u") });
+
+/** Where on the screen a parish lies: its label point, which is inside its outline. */
+export async function whereIs(page, code) {
+  const { parishes } = await (await page.request.get("/api/v1/outlines")).json();
+  const [x, y] = parishes.find((outline) => outline.code === code).label;
+  const link = page.locator(`svg a[href*="/parroquias/${code}"]`).first();
+  await link.scrollIntoViewIfNeeded();
+  return link.locator("path").first().evaluate(
+    (path, [x, y]) => {
+      const { x: left, y: top } = new DOMPoint(x, y).matrixTransform(path.getScreenCTM());
+      return { x: left, y: top };
+    },
+    [x, y],
+  );
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export const sideways = (page) =>
+  page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,0 +1,87 @@
+// A person looks for her parish on the map and reads what reaches it.
+
+import { expect, open, parish, parishes, settled, test, whereIs } from "./atlas.js";
+
+test("the map has a link for each of the 92 parishes", async ({ page }) => {
+  await open(page, "/");
+  await expect(parishes(page)).toHaveCount(92);
+  const names = await parishes(page).evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
+  expect(new Set(names).size, "every parish can be told from the others by its name").toBe(92);
+});
+
+test("from the map to Nanegalito, to the commitment that names it, and back", async ({ page }) => {
+  await open(page, "/");
+  const { x, y } = await whereIs(page, "170169");
+  await page.mouse.click(x, y);
+
+  await expect(page).toHaveURL(/\/parroquias\/170169$/);
+  await seesNanegalito(page);
+
+  const main = page.getByRole("main");
+  await main.locator("[data-commitment=ECPCA0002]").getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/compromisos\/ECPCA0002/);
+  await settled(page);
+  await expect(page.getByRole("main").getByRole("link", { name: /Nanegalito/ }).first()).toBeVisible();
+
+  await page.goBack();
+  await expect(page).toHaveURL(/\/parroquias\/170169$/);
+  await seesNanegalito(page);
+
+  await page.goBack();
+  await expect(page).toHaveURL(/\/$/);
+  await settled(page);
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Nanegalito");
+  await expect(page.locator("svg a[aria-current]")).toHaveCount(0);
+});
+
+test("a link to a parish opens it at once", async ({ page }) => {
+  await open(page, "/parroquias/170169");
+  await expect(page).toHaveTitle(/Nanegalito/);
+  await seesNanegalito(page);
+});
+
+test("the two parishes called Rumipamba are not mixed up", async ({ page }) => {
+  await open(page, "/parroquias/170552");
+  await expect(page.getByRole("main")).toContainText("Rumiñahui");
+  await open(page, "/parroquias/170127");
+  await expect(page.getByRole("main")).toContainText("Quito");
+  await expect(page.getByRole("main")).not.toContainText("Rumiñahui");
+});
+
+test("an urban parish of Quito says that there is no census figure for it", async ({ page }) => {
+  await open(page, "/parroquias/170127");
+  await expect(page.getByRole("main")).toContainText(/sin cifra/i);
+});
+
+test.describe("on a phone", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+
+  test("a tap with a finger does what a click does", async ({ page }) => {
+    await open(page, "/");
+    const { x, y } = await whereIs(page, "170169");
+    await page.touchscreen.tap(x, y);
+    await expect(page).toHaveURL(/\/parroquias\/170169$/);
+    await seesNanegalito(page);
+  });
+});
+
+/** What everyone must see of Nanegalito, whatever way led there. */
+async function seesNanegalito(page) {
+  await settled(page);
+  const main = page.getByRole("main");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nanegalito");
+  await expect(parish(page, "Nanegalito")).toHaveAttribute("aria-current", "true");
+  await expect(main).toContainText(/2[\s.]?776/u);
+  await expect(main).toContainText("INEC, Censo");
+
+  const cards = main.locator("[data-commitment]");
+  await expect(cards).toHaveCount(3);
+  const named = main.locator("[data-commitment=ECPCA0002]");
+  await expect(named).toContainText("Nombra a esta parroquia");
+  await expect(main.getByText("Nombra a esta parroquia")).toHaveCount(1);
+  for (const id of ["ECPCA0001", "ECPCA0003"]) {
+    await expect(main.locator(`[data-commitment=${id}]`)).toContainText("Toda la provincia");
+  }
+  await expect(main.locator('a[href*="/espacios/foro-multiactor"]')).toBeVisible();
+  await expect(main).toContainText("Open Government Partnership");
+}

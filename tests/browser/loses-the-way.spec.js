@@ -1,0 +1,36 @@
+// A person follows a dead link, or the network fails her.
+
+import { DEAD_ENDS, NOT_FOUND, expect, open, settled, test } from "./atlas.js";
+
+test.describe("a dead link", () => {
+  test.use({ tolerated: [NOT_FOUND] });
+
+  for (const path of DEAD_ENDS) {
+    test(`${path} says that nothing is there and leads home`, async ({ page }) => {
+      await open(page, path);
+      await expect(page.getByRole("main")).toContainText(/no (existe|hay|encontramos)|no se encontró/i);
+      await page.getByRole("main").getByRole("link", { name: /mapa|inicio/i }).first().click();
+      await expect(page).toHaveURL(/\/$/);
+      await settled(page);
+    });
+  }
+});
+
+test.describe("a network that fails", () => {
+  test.use({ tolerated: [/Failed to load resource/] });
+
+  for (const path of ["/", "/parroquias/170169", "/compromisos", "/espacios", "/plan"]) {
+    test(`${path} says so, and trying again works`, async ({ page }) => {
+      await page.route("**/api/**", (route) => route.abort());
+      await page.goto(path);
+      const retry = page.getByRole("main").getByRole("button", { name: "Reintentar" }).first();
+      await expect(retry).toBeVisible();
+
+      await page.unroute("**/api/**");
+      await retry.click();
+      await settled(page);
+      await expect(page.getByRole("main").getByRole("button", { name: "Reintentar" })).toHaveCount(0);
+      await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+    });
+  }
+});

@@ -1,0 +1,37 @@
+// A person with assistive technology: no page breaks a rule of WCAG 2.2 AA that a machine can check.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { DEAD_ENDS, NOT_FOUND, PAGES, expect, open, test } from "./atlas.js";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+test.use({ tolerated: [NOT_FOUND] });
+
+for (const path of [...PAGES, ...DEAD_ENDS]) {
+  for (const lang of ["es", "en"]) {
+    test(`${path} in ${lang}, light and dark, wide and narrow`, async ({ page }) => {
+      await open(page, `${path}?lang=${lang}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      for (const colorScheme of ["light", "dark"]) {
+        for (const width of [1280, 360]) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await page.setViewportSize({ width, height: 800 });
+          const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ""}`).slice(0, 3).join(" | ")}`);
+          expect(found, `${colorScheme}, ${width} px`).toEqual([]);
+        }
+      }
+    });
+  }
+}
+
+test("every page has one main heading, landmarks and a title of its own", async ({ page }) => {
+  const titles = new Set();
+  for (const path of PAGES) {
+    await open(page, path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    for (const landmark of ["banner", "main", "contentinfo"]) await expect(page.getByRole(landmark)).toHaveCount(1);
+    titles.add(await page.title());
+  }
+  expect(titles.size, [...titles].join(" · ")).toBe(PAGES.length);
+});

@@ -1,0 +1,18 @@
+// The pages that journeys, checks and pictures go through.
+
+/** Pages that a reader can reach, at least one of each kind. */
+export const PAGES = [
+  "/",
+  "/parroquias/170169",
+  "/parroquias/170155",
+  "/compromisos",
+  "/compromisos/ECPCA0002",
+  "/espacios",
+  "/espacios/foro-multiactor",
+  "/espacios/warmi-quito",
+  "/plan",
+  "/acerca",
+];
+
+/** Addresses that lead nowhere, and yet to a page. */
+export const DEAD_ENDS = ["/parroquias/179999", "/compromisos/ECPCA9999", "/espacios/no-hay", "/no-existe"];

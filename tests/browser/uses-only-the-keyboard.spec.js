@@ -1,0 +1,64 @@
+// A person without a mouse reaches everything, and always sees where she is.
+
+import { expect, open, settled, test } from "./atlas.js";
+
+/** Presses Tab until the focused element matches, at most `most` times. */
+async function tabTo(page, selector, most = 120) {
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((selector) => document.activeElement.matches(selector), selector)) return;
+  }
+  throw new Error(`${most} presses of Tab did not reach ${selector}`);
+}
+
+test("the first stop skips the header", async ({ page }) => {
+  await open(page, "/compromisos");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: /saltar|ir al contenido/i })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("from the skip link over the map into a parish, and on into its commitments", async ({ page }) => {
+  await open(page, "/");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await tabTo(page, 'svg a[href*="/parroquias/"]');
+  const name = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+
+  const outline = await page.evaluate(() => {
+    const shown = getComputedStyle(document.activeElement);
+    const path = getComputedStyle(document.activeElement.querySelector("path"));
+    return `${shown.outlineStyle} ${path.outlineStyle} ${path.stroke} ${path.strokeWidth}`;
+  });
+  const other = await page.locator('svg a[href*="/parroquias/"]:not(:focus) path').first().evaluate((element) => {
+    const path = getComputedStyle(element);
+    const shown = getComputedStyle(element.parentElement);
+    return `${shown.outlineStyle} ${path.outlineStyle} ${path.stroke} ${path.strokeWidth}`;
+  });
+  expect(outline, "a focused parish looks different").not.toBe(other);
+
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/parroquias\/\d{6}/);
+  await settled(page);
+  const heading = await page.getByRole("heading", { level: 1 }).textContent();
+  expect(name).toContain(heading.trim());
+
+  await tabTo(page, ".panel [data-commitment] a");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/compromisos\/ECPCA\d{4}/);
+  await settled(page);
+});
+
+test("on a phone, the menu opens and closes by keyboard", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, "/acerca");
+  const menu = page.getByRole("banner").getByRole("button", { name: /menú/i });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await expect(menu).toHaveAttribute("aria-expanded", "true");
+  await page.getByRole("navigation").getByRole("link", { name: "Plan" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/plan$/);
+  await settled(page);
+});
