@@ -12,13 +12,12 @@ export const NOT_FOUND = /Failed to load resource.*404/;
 export const test = base.extend({
   /** Messages of the console that a journey provokes on purpose. */
   tolerated: [[], { option: true }],
-  /** Other origins to which a journey goes on purpose. */
-  visited: [[], { option: true }],
+  /** Whether a journey leaves the atlas on purpose. */
+  leaves: [false, { option: true }],
 
   watch: [
-    async ({ page, baseURL, tolerated, visited }, use) => {
+    async ({ page, baseURL, tolerated, leaves }, use) => {
       const complaints = [];
-      const allowed = [baseURL, ...visited];
       page.on("console", (message) => {
         const text = `${message.type()}: ${message.text()}`;
         const loud = ["error", "warning"].includes(message.type());
@@ -27,7 +26,8 @@ export const test = base.extend({
       page.on("pageerror", (error) => complaints.push(`uncaught: ${error}`));
       page.on("request", (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol.startsWith("http") && !allowed.includes(origin)) complaints.push(`request to ${request.url()}`);
+        const stays = !protocol.startsWith("http") || origin === baseURL;
+        if (!stays && !(leaves && request.isNavigationRequest())) complaints.push(`request to ${request.url()}`);
       });
       await use();
       expect(complaints, "console errors, policy breaches and requests to other origins").toEqual([]);
@@ -49,20 +49,24 @@ export async function settled(page) {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
-/** The parishes on the map, as links. */
-export const parishes = (page) => page.locator("svg").getByRole("link");
+/** The map: a drawing whose parishes are links. */
+export const map = (page) => page.getByRole("group", { name: /parroquias de Pichincha/ });
 
 /** One parish on the map, by the name that the link bears. */
 export const parish = (page, name) =>
-  page.locator("svg").getByRole("link", { name: new RegExp(`^${name}(?![\\p{L}])`, "u") });
+  map(page).getByRole("link", { name: new RegExp(`^${name}(?!\\p{L})`, "u") });
+
+/** The card that leads to a page: the list entry whose heading is a link there. */
+export const card = (page, path) =>
+  page.getByRole("main").locator(`:is(li, article):has(> :is(h2, h3) a[href^="${path}"])`);
 
 /** Where on the screen a parish lies: its label point, which is inside its outline. */
 export async function whereIs(page, code) {
   const { parishes } = await (await page.request.get("/api/v1/outlines")).json();
   const [x, y] = parishes.find((outline) => outline.code === code).label;
-  const link = page.locator(`svg a[href*="/parroquias/${code}"]`).first();
-  await link.scrollIntoViewIfNeeded();
-  return link.locator("path").first().evaluate(
+  const outline = map(page).locator(`a[href^="/parroquias/${code}"] path`);
+  await outline.scrollIntoViewIfNeeded();
+  return outline.evaluate(
     (path, [x, y]) => {
       const { x: left, y: top } = new DOMPoint(x, y).matrixTransform(path.getScreenCTM());
       return { x: left, y: top };

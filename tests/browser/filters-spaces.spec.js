@@ -1,8 +1,8 @@
 // A person looks for the spaces that are for her.
 
-import { expect, open, settled, test } from "./atlas.js";
+import { card, expect, open, settled, test } from "./atlas.js";
 
-const spaces = (page) => page.getByRole("main").locator("article");
+const spaces = (page) => card(page, "/espacios/");
 
 test("by group, kept in the address", async ({ page }) => {
   await open(page, "/espacios");

@@ -1,6 +1,6 @@
 // A person reads every page on a narrow screen, and hits what she aims at.
 
-import { DEAD_ENDS, NOT_FOUND, PAGES, expect, open, sideways, test } from "./atlas.js";
+import { DEAD_ENDS, NOT_FOUND, PAGES, expect, map, open, sideways, test } from "./atlas.js";
 
 test.use({ tolerated: [NOT_FOUND] });
 
@@ -20,7 +20,7 @@ for (const path of ["/", "/parroquias/170169", "/espacios", "/espacios/warmi-qui
     await open(page, path);
     const menu = page.getByRole("banner").getByRole("button", { name: /menú/i });
     if (await menu.isVisible()) await menu.click();
-    const controls = page.locator("button, .button, .quick-exit, input, select, header nav a").filter({ visible: true });
+    const controls = page.locator("button, .button, input, select, header nav a").filter({ visible: true });
     const small = [];
     for (const control of await controls.all()) {
       const { width, height } = await control.boundingBox();
@@ -35,7 +35,7 @@ for (const path of ["/", "/parroquias/170169", "/espacios", "/espacios/warmi-qui
 test("the map is on the first screen and not taller than it", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await open(page, "/");
-  const { y, height } = await page.locator("svg.map-drawing").first().boundingBox();
+  const { y, height } = await map(page).boundingBox();
   expect(y).toBeGreaterThanOrEqual(0);
   expect(y + height).toBeLessThanOrEqual(640);
 });

@@ -23,13 +23,17 @@ test.describe("a network that fails", () => {
     test(`${path} says so, and trying again works`, async ({ page }) => {
       await page.route("**/api/**", (route) => route.abort());
       await page.goto(path);
-      const retry = page.getByRole("main").getByRole("button", { name: "Reintentar" }).first();
-      await expect(retry).toBeVisible();
+      const retry = page.getByRole("button", { name: "Reintentar" });
+      await expect(retry.first()).toBeVisible();
 
       await page.unroute("**/api/**");
-      await retry.click();
+      for (let left = await retry.count(); left > 0; left -= 1) {
+        await retry.first().click();
+        await page.waitForLoadState("networkidle");
+        if ((await retry.count()) === 0) break;
+      }
+      await expect(retry).toHaveCount(0);
       await settled(page);
-      await expect(page.getByRole("main").getByRole("button", { name: "Reintentar" })).toHaveCount(0);
       await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
     });
   }

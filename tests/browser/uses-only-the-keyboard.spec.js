@@ -26,17 +26,12 @@ test("from the skip link over the map into a parish, and on into its commitments
   await tabTo(page, 'svg a[href*="/parroquias/"]');
   const name = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
 
-  const outline = await page.evaluate(() => {
-    const shown = getComputedStyle(document.activeElement);
-    const path = getComputedStyle(document.activeElement.querySelector("path"));
-    return `${shown.outlineStyle} ${path.outlineStyle} ${path.stroke} ${path.strokeWidth}`;
-  });
-  const other = await page.locator('svg a[href*="/parroquias/"]:not(:focus) path').first().evaluate((element) => {
-    const path = getComputedStyle(element);
-    const shown = getComputedStyle(element.parentElement);
-    return `${shown.outlineStyle} ${path.outlineStyle} ${path.stroke} ${path.strokeWidth}`;
-  });
-  expect(outline, "a focused parish looks different").not.toBe(other);
+  const look = (selector) =>
+    page.locator(selector).first().evaluate((link) => {
+      const [around, inside] = [getComputedStyle(link), getComputedStyle(link.querySelector("path"))];
+      return [around.outlineStyle, inside.outlineStyle, inside.stroke, inside.strokeWidth].join(" ");
+    });
+  expect(await look("svg a:focus"), "a focused parish looks different").not.toBe(await look("svg a:not(:focus)"));
 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/parroquias\/\d{6}/);
@@ -44,7 +39,7 @@ test("from the skip link over the map into a parish, and on into its commitments
   const heading = await page.getByRole("heading", { level: 1 }).textContent();
   expect(name).toContain(heading.trim());
 
-  await tabTo(page, ".panel [data-commitment] a");
+  await tabTo(page, 'main a[href^="/compromisos/ECPCA"]');
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/compromisos\/ECPCA\d{4}/);
   await settled(page);
