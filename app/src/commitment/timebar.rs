@@ -1,0 +1,79 @@
+//! How much of a commitment's time has passed.
+
+use atlas_shared::{
+    calendar::{PartialDate, day_in_guayaquil},
+    language::Lang,
+};
+use leptos::prelude::*;
+use time::{Date, OffsetDateTime};
+
+use crate::{format::short_date, language::t};
+
+/// A bar from the start to the end, with today on it.
+pub fn time_bar(lang: Lang, starts: PartialDate, ends: PartialDate) -> AnyView {
+    let passed = [
+        &percent_passed(starts.first_day(), ends.last_day(), today()).to_string(),
+        "%",
+    ]
+    .concat();
+    view! {
+        <div class="timebar">
+            <div class="timebar__track" aria-hidden="true">
+                <span class="timebar__passed" style:width=passed.clone()></span>
+                <span class="timebar__today" style:left=passed></span>
+            </div>
+            <p class="timebar__dates">
+                <span><span class="visually-hidden">{t!(lang, timebar.from)} " "</span>{short_date(lang, starts)}</span>
+                <span class="timebar__now" aria-hidden="true">{t!(lang, timebar.today)}</span>
+                <span><span class="visually-hidden">" " {t!(lang, timebar.to)} " "</span>{short_date(lang, ends)}</span>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Today, for people in Pichincha.
+fn today() -> Date {
+    // Milliseconds since 1970 fit into 64 bits for longer than there will be browsers.
+    let seconds = (js_sys::Date::now() / 1000.0) as i64;
+    day_in_guayaquil(
+        OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH),
+    )
+}
+
+/// The share of the time from the first to the last day that has passed, 0 to 100.
+fn percent_passed(first: Date, last: Date, today: Date) -> i32 {
+    let whole = (last.to_julian_day() - first.to_julian_day()).max(1);
+    let passed = today.to_julian_day() - first.to_julian_day();
+    passed
+        .saturating_mul(100)
+        .checked_div(whole)
+        .unwrap_or_default()
+        .clamp(0, 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse::<PartialDate>().unwrap().first_day()
+    }
+
+    #[test]
+    fn time_passes_from_the_first_day_to_the_last_and_no_further() {
+        let percent =
+            |today: &str| percent_passed(day("2025-01-01"), day("2025-12-31"), day(today));
+        assert_eq!(percent("2024-06-01"), 0);
+        assert_eq!(percent("2025-07-02"), 50);
+        assert_eq!(percent("2026-03-01"), 100);
+    }
+
+    #[test]
+    fn a_commitment_of_one_day_does_not_divide_by_zero() {
+        assert_eq!(
+            percent_passed(day("2025-01-01"), day("2025-01-01"), day("2025-01-01")),
+            0
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! Numbers and dates as people read them, in both languages. Pure functions.
+
+use atlas_shared::{calendar::PartialDate, language::Lang};
+
+use crate::language::t;
+
+/// A narrow space that never breaks: it groups digits in Spanish and stands before units.
+pub const NARROW_SPACE: char = '\u{202f}';
+
+/// A whole number with its digits in groups of three: `2 776` in Spanish, `2,776` in English.
+pub fn number(lang: Lang, number: u32) -> String {
+    let separator = match lang {
+        Lang::Es => NARROW_SPACE,
+        Lang::En => ',',
+    };
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() * 2);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// An area with its unit: whole square kilometres from ten on, one decimal below.
+pub fn area(lang: Lang, km2: f64) -> String {
+    // Tenths fit easily: the whole province has less than 10 000 km².
+    let tenths = (km2.clamp(0.0, 1e6) * 10.0).round() as u32;
+    let mut text = if tenths >= 100 {
+        number(lang, (tenths + 5) / 10)
+    } else {
+        let point = match lang {
+            Lang::Es => ",",
+            Lang::En => ".",
+        };
+        [
+            &(tenths / 10).to_string(),
+            point,
+            &(tenths % 10).to_string(),
+        ]
+        .concat()
+    };
+    text.push(NARROW_SPACE);
+    text.push_str("km²");
+    text
+}
+
+/// A date in words, as exact as it is known: `30 de noviembre de 2024`, `noviembre de 2024`, `2024`.
+pub fn date(lang: Lang, date: PartialDate) -> String {
+    let year = date.year().to_string();
+    let Some(month) = date.month().map(|month| month_name(lang, month)) else {
+        return year;
+    };
+    match (lang, date.day().map(|day| day.to_string())) {
+        (Lang::Es, Some(day)) => [&day, " de ", month, " de ", &year].concat(),
+        (Lang::Es, None) => [month, " de ", &year].concat(),
+        (Lang::En, Some(day)) => [&day, " ", month, " ", &year].concat(),
+        (Lang::En, None) => [month, " ", &year].concat(),
+    }
+}
+
+/// A month and its year in short: `feb 2025`; the year alone where the month is not known.
+pub fn short_date(lang: Lang, date: PartialDate) -> String {
+    let year = date.year().to_string();
+    match date.month() {
+        // All month names begin with three letters of one byte each.
+        Some(month) => [
+            month_name(lang, month).get(..3).unwrap_or_default(),
+            " ",
+            &year,
+        ]
+        .concat(),
+        None => year,
+    }
+}
+
+fn month_name(lang: Lang, month: u8) -> &'static str {
+    match month {
+        1 => t!(lang, months.january),
+        2 => t!(lang, months.february),
+        3 => t!(lang, months.march),
+        4 => t!(lang, months.april),
+        5 => t!(lang, months.may),
+        6 => t!(lang, months.june),
+        7 => t!(lang, months.july),
+        8 => t!(lang, months.august),
+        9 => t!(lang, months.september),
+        10 => t!(lang, months.october),
+        11 => t!(lang, months.november),
+        _ => t!(lang, months.december),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_as_each_language_does() {
+        assert_eq!(number(Lang::Es, 2776), "2\u{202f}776");
+        assert_eq!(number(Lang::En, 2776), "2,776");
+        assert_eq!(number(Lang::Es, 3_089_473), "3\u{202f}089\u{202f}473");
+        assert_eq!(
+            (number(Lang::Es, 0), number(Lang::En, 999)),
+            ("0".to_owned(), "999".to_owned())
+        );
+    }
+
+    #[test]
+    fn small_areas_keep_a_decimal() {
+        assert_eq!(area(Lang::Es, 3.7), "3,7\u{202f}km²");
+        assert_eq!(area(Lang::En, 9.96), "10\u{202f}km²");
+        assert_eq!(area(Lang::Es, 125.4), "125\u{202f}km²");
+        assert_eq!(area(Lang::Es, 1411.11), "1\u{202f}411\u{202f}km²");
+    }
+
+    #[test]
+    fn a_date_says_no_more_than_its_source() {
+        let written = |lang, text: &str| date(lang, text.parse().unwrap());
+        assert_eq!(written(Lang::Es, "2024-11-30"), "30 de noviembre de 2024");
+        assert_eq!(written(Lang::Es, "2023-03"), "marzo de 2023");
+        assert_eq!(written(Lang::En, "2023-03"), "March 2023");
+        assert_eq!(written(Lang::En, "2024-06-18"), "18 June 2024");
+        assert_eq!(written(Lang::En, "2022"), "2022");
+    }
+
+    #[test]
+    fn a_short_date_fits_under_a_bar() {
+        assert_eq!(short_date(Lang::Es, "2025-02".parse().unwrap()), "feb 2025");
+        assert_eq!(
+            short_date(Lang::En, "2026-12-31".parse().unwrap()),
+            "Dec 2026"
+        );
+        assert_eq!(short_date(Lang::Es, "2027".parse().unwrap()), "2027");
+    }
+}

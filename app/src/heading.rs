@@ -1,0 +1,84 @@
+//! The heading of a page: it names the document, takes the focus on arrival and is announced.
+
+use leptos::{html, prelude::*};
+use leptos_meta::Title;
+use leptos_router::hooks::use_location;
+
+use crate::language::{t, use_lang};
+
+/// Whether somebody has just come to another page of the app, and what was announced last.
+#[derive(Clone, Copy)]
+pub struct Arrivals {
+    /// True from the change of page until its heading is there. False at first load, where the
+    /// browser itself sets the focus and reads the title.
+    pending: StoredValue<bool>,
+    /// What the live region says.
+    pub announced: RwSignal<String>,
+}
+
+impl Arrivals {
+    /// Notes every change of page.
+    pub fn follow() -> Self {
+        let arrivals = Self {
+            pending: StoredValue::new(false),
+            announced: RwSignal::default(),
+        };
+        let path = use_location().pathname;
+        Effect::new(move |before: Option<String>| {
+            let path = path.get();
+            if before.is_some_and(|before| before != path) {
+                arrivals.pending.set_value(true);
+            }
+            path
+        });
+        arrivals
+    }
+}
+
+/// The first heading of a page. `title` names the document; empty leaves the neutral name of the
+/// atlas alone, as pages need whose visit a watched phone must not betray.
+#[component]
+pub fn Heading(#[prop(into)] text: String, #[prop(into)] title: String) -> impl IntoView {
+    let lang = use_lang();
+    let name = t!(lang, brand.name);
+    let title = if title.is_empty() {
+        name.to_owned()
+    } else {
+        [&title, " · ", name].concat()
+    };
+    let place = NodeRef::<html::H1>::new();
+    let arrivals = use_context::<Arrivals>();
+    let announced = title.clone();
+    Effect::new(move |_| {
+        let (Some(arrivals), Some(heading)) = (arrivals, place.get()) else {
+            return;
+        };
+        if arrivals.pending.get_value() {
+            arrivals.pending.set_value(false);
+            arrivals.announced.set(announced.clone());
+            arrive(&heading);
+        }
+    });
+    view! {
+        <Title text=title/>
+        <h1 class="title" tabindex="-1" node_ref=place>{text}</h1>
+    }
+}
+
+/// Gives the heading the focus and brings it into sight, each where that is needed.
+fn arrive(heading: &web_sys::HtmlElement) {
+    let still = web_sys::FocusOptions::new();
+    still.set_prevent_scroll(true);
+    let _ = heading.focus_with_options(&still);
+    // Beside the map the panel scrolls by itself; above it, on phones, the page does.
+    match heading.closest(".panel") {
+        Ok(Some(panel)) if panel.scroll_height() > panel.client_height() + 1 => {
+            panel.set_scroll_top(0)
+        }
+        _ => {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Center);
+            heading.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The language of the interface: where it comes from, and the texts in both languages.
+//!
+//! The texts stand in `locales/es.json` and `locales/en.json`; a key that is missing in one of them
+//! does not compile. The language comes from `?lang=`, else from the last choice, else it is Spanish.
+
+use atlas_shared::language::{Lang, Text};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+#[expect(
+    deprecated,
+    reason = "the build-script crate that replaces the macro compiles ICU's data exporter, for nothing that this app uses"
+)]
+mod texts {
+    leptos_i18n::load_locales!();
+}
+
+pub use texts::i18n::Locale;
+
+// The macro reads these files without telling the compiler, so a change would go unseen.
+const _: (&str, &str) = (
+    include_str!("../locales/es.json"),
+    include_str!("../locales/en.json"),
+);
+
+/// Where the last choice is remembered.
+const STORAGE_KEY: &str = "lang";
+
+/// A text of the interface: `t!(lang, nav.map)`. Where it has a gap `{}`, [`fill`] fills it.
+macro_rules! t {
+    ($lang:expr, $($key:tt)+) => {
+        leptos_i18n::td_string!($crate::language::locale($lang), $($key)+)
+    };
+}
+pub(crate) use t;
+
+/// The language as the generated texts name it.
+pub const fn locale(lang: Lang) -> Locale {
+    match lang {
+        Lang::Es => Locale::es,
+        Lang::En => Locale::en,
+    }
+}
+
+/// A text with its gap `{}` filled.
+pub fn fill(text: &str, value: &str) -> String {
+    text.replacen("{}", value, 1)
+}
+
+/// The language in which this part of the page is drawn.
+pub fn use_lang() -> Lang {
+    use_context().unwrap_or_default()
+}
+
+/// The language that the address asks for, else the one shown before, else the remembered one.
+pub fn follow_address() -> Memo<Lang> {
+    let query = use_query_map();
+    let language = Memo::new(move |shown: Option<&Lang>| {
+        let asked = query.with(|query| query.get_str("lang").and_then(Lang::from_slug));
+        asked
+            .or(shown.copied())
+            .or_else(remembered)
+            .unwrap_or_default()
+    });
+    Effect::new(move |_| {
+        let lang = language.get();
+        if let Some(root) = document().document_element() {
+            // The browser may refuse storage; the choice then lasts as long as the page.
+            let _ = root.set_attribute("lang", lang.slug());
+        }
+        if let Some(storage) = storage() {
+            let _ = storage.set_item(STORAGE_KEY, lang.slug());
+        }
+    });
+    language
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn remembered() -> Option<Lang> {
+    Lang::from_slug(&storage()?.get_item(STORAGE_KEY).ok().flatten()?)
+}
+
+/// A published text with the `lang` attribute that it needs where it is not in the page's language.
+pub fn foreign(text: &Text, lang: Lang) -> Option<&'static str> {
+    let shown = text.lang(lang);
+    (shown != lang).then(|| shown.slug())
+}

@@ -1,0 +1,179 @@
+//! Where names stand on the map: the largest parishes first, none over another. Pure functions.
+
+/// A parish that would like its name on the map. Lengths are in view-box units.
+pub struct Candidate<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The point around which the name is to stand.
+    pub middle: (f64, f64),
+    /// Width and height of its outline.
+    pub extent: (f64, f64),
+    /// Area of its outline; larger ones choose first.
+    pub area: f64,
+}
+
+/// A name with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// One line or two.
+    pub lines: Vec<String>,
+    /// The middle of the text.
+    pub middle: (f64, f64),
+    /// Height of its letters, in view-box units.
+    pub font: f64,
+}
+
+/// Height of a line, in font sizes.
+pub const LINE_HEIGHT: f64 = 1.1;
+/// How far a name may reach over the sides of its parish, as a share of the parish's width.
+const OVERHANG: f64 = 1.15;
+/// Air around a name, in font sizes.
+const AIR: f64 = 0.25;
+
+/// Places as many names as fit. `fonts` are the letter heights to try, the largest first.
+pub fn place(mut candidates: Vec<Candidate<'_>>, fonts: &[f64]) -> Vec<Label> {
+    candidates.sort_by(|a, b| b.area.total_cmp(&a.area));
+    let mut taken: Vec<Rectangle> = Vec::new();
+    let mut labels = Vec::new();
+    for candidate in &candidates {
+        let fitting = fonts
+            .iter()
+            .flat_map(|&font| wrappings(candidate.name, font).map(move |lines| (font, lines)));
+        for (font, lines) in fitting {
+            let (width, height) = size(&lines, font);
+            let inside = width <= candidate.extent.0 * OVERHANG && height <= candidate.extent.1;
+            let place =
+                Rectangle::around(candidate.middle, width + AIR * font, height + AIR * font);
+            if inside && !taken.iter().any(|other| other.overlaps(&place)) {
+                taken.push(place);
+                let lines = lines.into_iter().map(str::to_owned).collect();
+                labels.push(Label {
+                    lines,
+                    middle: candidate.middle,
+                    font,
+                });
+                break;
+            }
+        }
+    }
+    labels
+}
+
+#[derive(Debug)]
+struct Rectangle {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Rectangle {
+    fn around((x, y): (f64, f64), width: f64, height: f64) -> Self {
+        Self {
+            left: x - width / 2.0,
+            top: y - height / 2.0,
+            right: x + width / 2.0,
+            bottom: y + height / 2.0,
+        }
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}
+
+/// The name in one line, then in two broken where the longer line is shortest.
+fn wrappings(name: &str, font: f64) -> impl Iterator<Item = Vec<&str>> {
+    let breaks = name
+        .match_indices(' ')
+        .map(|(at, _)| vec![&name[..at], &name[at + 1..]]);
+    let two = breaks.min_by(|a, b| size(a, font).0.total_cmp(&size(b, font).0));
+    std::iter::once(vec![name]).chain(two)
+}
+
+fn size(lines: &[&str], font: f64) -> (f64, f64) {
+    let width = lines
+        .iter()
+        .map(|line| line.chars().map(width).sum::<f64>())
+        .fold(0.0, f64::max);
+    (width * font, lines.len() as f64 * LINE_HEIGHT * font)
+}
+
+/// Width of a letter in font sizes, about as sans-serif faces draw it.
+fn width(letter: char) -> f64 {
+    match letter {
+        'i' | 'í' | 'j' | 'l' | 'I' | '.' | ' ' => 0.28,
+        'f' | 'r' | 't' => 0.37,
+        'm' | 'w' | 'M' | 'W' => 0.86,
+        letter if letter.is_uppercase() => 0.66,
+        _ => 0.55,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parish(name: &str, middle: (f64, f64), extent: (f64, f64)) -> Candidate<'_> {
+        Candidate {
+            name,
+            middle,
+            extent,
+            area: extent.0 * extent.1,
+        }
+    }
+
+    #[test]
+    fn the_larger_of_two_parishes_keeps_its_name_where_both_would_overlap() {
+        let labels = place(
+            vec![
+                parish("Gualea", (52.0, 50.0), (60.0, 40.0)),
+                parish("Pacto", (50.0, 50.0), (90.0, 90.0)),
+            ],
+            &[10.0],
+        );
+        assert_eq!(labels.len(), 1);
+        assert_eq!(labels[0].lines, ["Pacto"]);
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_for_one_line_takes_two_of_like_length() {
+        let labels = place(
+            vec![parish(
+                "San Miguel de los Bancos",
+                (100.0, 100.0),
+                (100.0, 80.0),
+            )],
+            &[10.0],
+        );
+        assert_eq!(labels[0].lines, ["San Miguel", "de los Bancos"]);
+    }
+
+    #[test]
+    fn a_name_shrinks_before_it_is_left_out() {
+        let place_in = |width| {
+            place(
+                vec![parish("Nanegalito", (50.0, 50.0), (width, 60.0))],
+                &[11.0, 9.0],
+            )
+        };
+        assert_eq!(place_in(60.0)[0].font, 11.0);
+        assert_eq!(place_in(43.0)[0].font, 9.0);
+        assert!(place_in(20.0).is_empty());
+    }
+
+    #[test]
+    fn names_far_apart_do_not_mind_each_other() {
+        let labels = place(
+            vec![
+                parish("Lloa", (50.0, 50.0), (60.0, 60.0)),
+                parish("Pifo", (150.0, 50.0), (60.0, 60.0)),
+            ],
+            &[10.0],
+        );
+        assert_eq!(labels.len(), 2);
+    }
+}

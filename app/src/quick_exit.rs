@@ -1,0 +1,107 @@
+//! Leaving at once: a button on every screen, and Shift pressed three times.
+//!
+//! Leaving clears the page and puts a harmless one in its place in the history. Earlier pages stay
+//! in the history; the hint beside the button says so.
+
+use leptos::{ev, prelude::*};
+
+use crate::language::{t, use_lang};
+
+/// A page that anybody might have open.
+const ELSEWHERE: &str = "https://www.google.com/search?q=clima+quito";
+/// How many times Shift is pressed.
+const PRESSES: usize = 3;
+/// Within how many milliseconds.
+const WITHIN: f64 = 2000.0;
+
+/// The button, with a hint on what leaving does not do.
+#[component]
+pub fn QuickExit() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div class="quick-exit">
+            <button class="quick-exit__button" type="button" aria-describedby="quick-exit-hint" on:click=move |_| leave()>
+                {t!(lang, quick_exit.button)}
+            </button>
+            <p class="quick-exit__hint" id="quick-exit-hint">{t!(lang, quick_exit.hint)}</p>
+        </div>
+    }
+}
+
+/// Listens for Shift on every page, as long as the app lives.
+pub fn listen() {
+    let presses = StoredValue::new(Presses::default());
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.repeat() {
+            return;
+        }
+        let shift = event.key() == "Shift";
+        if presses.try_update_value(|presses| presses.press(shift, event.time_stamp()))
+            == Some(true)
+        {
+            leave();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn leave() {
+    if let Some(body) = document().body() {
+        // The next page may take seconds to arrive: nothing of this one is seen meanwhile.
+        body.set_hidden(true);
+    }
+    document().set_title("");
+    if window().location().replace(ELSEWHERE).is_err() {
+        let _ = window().location().set_href("about:blank");
+    }
+}
+
+/// When Shift was pressed last. Any other key starts anew, so that writing capitals does not count.
+#[derive(Default)]
+struct Presses(Vec<f64>);
+
+impl Presses {
+    /// Notes a key pressed at a time in milliseconds; true when it is the last that was needed.
+    fn press(&mut self, shift: bool, now: f64) -> bool {
+        if !shift {
+            self.0.clear();
+            return false;
+        }
+        self.0.retain(|&before| now - before <= WITHIN);
+        self.0.push(now);
+        self.0.len() >= PRESSES
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(keys: &[(bool, f64)]) -> bool {
+        let mut presses = Presses::default();
+        keys.iter().any(|&(shift, now)| presses.press(shift, now))
+    }
+
+    #[test]
+    fn shift_three_times_within_two_seconds_leaves() {
+        assert!(left(&[(true, 0.0), (true, 700.0), (true, 1900.0)]));
+        assert!(left(&[
+            (true, 0.0),
+            (true, 1500.0),
+            (true, 2500.0),
+            (true, 3000.0)
+        ]));
+    }
+
+    #[test]
+    fn shift_pressed_slowly_or_while_writing_does_not() {
+        assert!(!left(&[(true, 0.0), (true, 1100.0), (true, 2200.0)]));
+        assert!(!left(&[
+            (true, 0.0),
+            (false, 100.0),
+            (true, 300.0),
+            (false, 400.0),
+            (true, 600.0)
+        ]));
+    }
+}

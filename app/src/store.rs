@@ -1,0 +1,185 @@
+//! What was fetched, kept as long as the page lives, so that going back shows at once.
+//!
+//! A view asks the store, never the API. The store holds no state of the interface: that is in the address.
+
+use std::{
+    any::Any,
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
+
+use atlas_shared::{
+    commitment::{Commitment, CommitmentDetail, CommitmentId},
+    language::Lang,
+    outline::Outlines,
+    page::Page,
+    parish::{Parish, ParishDetail},
+    place::ParishCode,
+    plan::Plan,
+    space::{Space, SpaceDetail, SpaceId},
+};
+use leptos::{prelude::*, task::spawn_local};
+use serde::de::DeserializeOwned;
+
+use crate::api::{self, ApiError};
+
+/// How far a request has come.
+#[derive(Clone)]
+pub enum Phase {
+    /// Under way.
+    Loading,
+    /// The value is there.
+    Ready,
+    /// There is no value.
+    Failed(ApiError),
+}
+
+/// Something that is asked of the API once and then shown wherever it is needed.
+pub struct Fetched<T> {
+    path: Arc<str>,
+    lang: Memo<Lang>,
+    phase: ArcRwSignal<Phase>,
+    value: Arc<OnceLock<Arc<T>>>,
+}
+
+impl<T> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            lang: self.lang,
+            phase: self.phase.clone(),
+            value: self.value.clone(),
+        }
+    }
+}
+
+impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
+    fn start(path: &str, lang: Memo<Lang>) -> Self {
+        let fetched = Self {
+            path: path.into(),
+            lang,
+            phase: ArcRwSignal::new(Phase::Loading),
+            value: Arc::default(),
+        };
+        fetched.load();
+        fetched
+    }
+
+    /// How far the request has come; tracked.
+    pub fn phase(&self) -> Phase {
+        self.phase.get()
+    }
+
+    /// The value, once it is there; tracked.
+    pub fn get(&self) -> Option<Arc<T>> {
+        self.phase.track();
+        self.value.get().cloned()
+    }
+
+    /// Asks again after a failure.
+    pub fn retry(&self) {
+        self.phase.set(Phase::Loading);
+        self.load();
+    }
+
+    fn load(&self) {
+        let this = self.clone();
+        spawn_local(async move {
+            let phase = match api::get(&this.path, this.lang.get_untracked()).await {
+                Ok(value) => {
+                    // A second answer to the same question changes nothing.
+                    let _ = this.value.set(Arc::new(value));
+                    Phase::Ready
+                }
+                Err(error) => Phase::Failed(error),
+            };
+            this.phase.set(phase);
+        });
+    }
+}
+
+/// Everything that was fetched, by its path in the API. Lives as context around all pages.
+#[derive(Clone, Copy)]
+pub struct Store {
+    lang: Memo<Lang>,
+    kept: StoredValue<BTreeMap<String, Arc<dyn Any + Send + Sync>>>,
+}
+
+impl Store {
+    /// An empty store, which asks for messages in the given language.
+    pub fn new(lang: Memo<Lang>) -> Self {
+        Self {
+            lang,
+            kept: StoredValue::new(BTreeMap::new()),
+        }
+    }
+
+    /// The outlines of the map.
+    pub fn outlines(self) -> Fetched<Outlines> {
+        self.fetch(&outlines_path())
+    }
+
+    /// All parishes.
+    pub fn parishes(self) -> Fetched<Page<Parish>> {
+        self.fetch("/api/v1/parishes?per_page=200")
+    }
+
+    /// A parish with all that reaches it.
+    pub fn parish(self, code: &ParishCode) -> Fetched<ParishDetail> {
+        self.fetch(&["/api/v1/parishes/", code.as_str()].concat())
+    }
+
+    /// All commitments.
+    pub fn commitments(self) -> Fetched<Page<Commitment>> {
+        self.fetch("/api/v1/commitments?per_page=200")
+    }
+
+    /// A commitment with all that is published about it.
+    pub fn commitment(self, id: &CommitmentId) -> Fetched<CommitmentDetail> {
+        self.fetch(&["/api/v1/commitments/", id.as_str()].concat())
+    }
+
+    /// Spaces: all that fit on one page of the API.
+    pub fn spaces(self) -> Fetched<Page<Space>> {
+        self.fetch("/api/v1/spaces?per_page=200")
+    }
+
+    /// A space with its sessions.
+    pub fn space(self, id: &SpaceId) -> Fetched<SpaceDetail> {
+        self.fetch(&["/api/v1/spaces/", id.as_str()].concat())
+    }
+
+    /// The action plan.
+    pub fn plan(self) -> Fetched<Plan> {
+        self.fetch("/api/v1/plan")
+    }
+
+    fn fetch<T: DeserializeOwned + Send + Sync + 'static>(self, path: &str) -> Fetched<T> {
+        let kept = self.kept.with_value(|kept| {
+            kept.get(path)
+                .and_then(|any| any.downcast_ref::<Fetched<T>>())
+                .cloned()
+        });
+        if let Some(fetched) = kept {
+            if matches!(fetched.phase.get_untracked(), Phase::Failed(_)) {
+                fetched.retry();
+            }
+            return fetched;
+        }
+        let fetched = Fetched::start(path, self.lang);
+        self.kept.update_value(|kept| {
+            kept.insert(path.to_owned(), Arc::new(fetched.clone()));
+        });
+        fetched
+    }
+}
+
+/// The server names the outlines by their content in `index.html`, so that they are fetched once.
+fn outlines_path() -> String {
+    document()
+        .query_selector("meta[name=atlas-outlines]")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "/api/v1/outlines".to_owned())
+}
