@@ -1,4 +1,26 @@
 //! The server of the atlas: one binary that keeps the data, answers the API and serves the app.
+//!
+//! Start reading at [`router`], which lists every address; each domain (parish, commitment, space, plan,
+//! map) is a file with its handlers and queries. `ARCHITECTURE.md` has the map of the whole.
 
+pub mod api_docs;
+pub mod caching;
+pub mod commitment;
+pub mod config;
+pub mod database;
 pub mod entity;
+pub mod error;
+pub mod gazetteer;
+pub mod institution;
+pub mod map;
 pub mod migration;
+pub mod outline;
+pub mod page;
+pub mod parish;
+pub mod plan;
+pub mod privacy;
+pub mod query;
+pub mod router;
+pub mod seed;
+pub mod space;
+pub mod stored;

@@ -61,6 +61,13 @@ fn month_number(month: u8) -> time::Month {
     time::Month::try_from(month).unwrap_or(time::Month::January)
 }
 
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> Self {
+        let year = u16::try_from(date.year()).unwrap_or_default();
+        Self((year, Some(date.month().into()), Some(date.day())))
+    }
+}
+
 impl TryFrom<String> for PartialDate {
     type Error = Unknown;
 

@@ -1,0 +1,31 @@
+//! Puts the built app (`app/dist`) into the binary. Without it the server still compiles, for tests of
+//! the API, and says at its start what is missing.
+
+use std::{env, fs, io, path::Path};
+
+fn main() -> io::Result<()> {
+    let dist = Path::new("../app/dist");
+    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
+    let assets = Path::new(&out).join("assets");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={}", dist.display());
+
+    // The page itself is not a static file: the server completes it for each address.
+    let page = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
+    fs::write(Path::new(&out).join("index.html"), page)?;
+
+    if assets.exists() {
+        fs::remove_dir_all(&assets)?;
+    }
+    fs::create_dir_all(&assets)?;
+    if dist.is_dir() {
+        for entry in fs::read_dir(dist)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() && entry.file_name() != "index.html" {
+                fs::copy(entry.path(), assets.join(entry.file_name()))?;
+            }
+        }
+    }
+    memory_serve::load_directory(assets);
+    Ok(())
+}

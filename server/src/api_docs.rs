@@ -1,0 +1,79 @@
+//! Documentation of the API for people, written from the same description as `openapi.json`.
+
+use std::fmt::Write;
+
+use utoipa::openapi::{OpenApi, RefOr, path::Operation};
+
+/// The page at `/api`: every endpoint with its parameters and answers, without scripts.
+pub fn page(openapi: &OpenApi) -> String {
+    let mut html = String::from(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\">\
+         <title>API · Atlas Abierto de Pichincha</title></head><body><main>",
+    );
+    let info = &openapi.info;
+    let description = info.description.as_deref().unwrap_or_default();
+    write_tag(&mut html, "h1", &format!("API: {}", info.title));
+    write_tag(&mut html, "p", description);
+    html.push_str(
+        "<p>Machine-readable: <a href=\"/api/v1/openapi.json\">OpenAPI</a>. \
+         Back to the <a href=\"/\">atlas</a>.</p>",
+    );
+    for (path, item) in &openapi.paths.paths {
+        if let Some(operation) = &item.get {
+            write_operation(&mut html, path, operation);
+        }
+    }
+    html.push_str(ERRORS);
+    html.push_str("</main></body></html>");
+    html
+}
+
+const ERRORS: &str = "<h2>Errors</h2><p>Errors are sent as <code>application/problem+json</code> with a stable \
+    <code>code</code>, the <code>fields</code> at fault with what each accepts, and the <code>request_id</code> \
+    under which our log knows the request.</p><dl>\
+    <dt id=\"invalid\"><code>invalid</code> (400)</dt><dd>A parameter cannot be read; <code>fields</code> names it.</dd>\
+    <dt id=\"not-found\"><code>not-found</code> (404)</dt><dd>Nothing has this address, code or id.</dd>\
+    <dt id=\"method-not-allowed\"><code>method-not-allowed</code> (405)</dt><dd>The address does not take this method.</dd>\
+    <dt id=\"internal\"><code>internal</code> (500)</dt><dd>Our fault; try again, and quote the request id.</dd></dl>\
+    <h2>Caching</h2><p>Answers bear a weak <code>ETag</code>; send it back in <code>If-None-Match</code> and an unchanged \
+    answer costs only a <code>304</code>. Answers about care are never to be stored.</p>";
+
+fn write_operation(html: &mut String, path: &str, operation: &Operation) {
+    write_tag(html, "h2", &format!("GET {path}"));
+    write_tag(html, "p", operation.summary.as_deref().unwrap_or_default());
+    let parameters = operation.parameters.as_deref().unwrap_or_default();
+    if !parameters.is_empty() {
+        html.push_str("<dl>");
+        for parameter in parameters {
+            let RefOr::T(parameter) = parameter else {
+                continue;
+            };
+            write_tag(html, "dt", &parameter.name);
+            write_tag(
+                html,
+                "dd",
+                parameter.description.as_deref().unwrap_or_default(),
+            );
+        }
+        html.push_str("</dl>");
+    }
+    let statuses: Vec<_> = operation
+        .responses
+        .responses
+        .keys()
+        .map(String::as_str)
+        .collect();
+    write_tag(html, "p", &format!("Answers: {}", statuses.join(", ")));
+}
+
+/// An element with a text; the text is escaped.
+fn write_tag(html: &mut String, tag: &str, text: &str) {
+    let text = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    // Writing into a String cannot fail.
+    let _ = write!(html, "<{tag}>{text}</{tag}>");
+}

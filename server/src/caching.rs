@@ -1,0 +1,48 @@
+//! Conditional requests: every answer of the API bears a weak tag of its content, and a caller that
+//! has it already is told so instead of being sent it again.
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use headers::{ETag, HeaderMapExt, IfNoneMatch};
+
+use crate::{error::ApiError, outline::content_hash};
+
+/// Longest answer that is held in memory to be tagged, in bytes.
+const LONGEST: usize = 16 * 1024 * 1024;
+
+/// Middleware that tags successful reads and answers `304 Not Modified` where it may.
+pub async fn tag(request: Request, next: Next) -> Response {
+    let reads = request.method() == Method::GET;
+    let known = request.headers().typed_get::<IfNoneMatch>();
+    let response = next.run(request).await;
+    if !reads || response.status() != StatusCode::OK {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    if !parts.headers.contains_key(header::CACHE_CONTROL) {
+        let revalidated = HeaderValue::from_static("public, no-cache");
+        parts.headers.insert(header::CACHE_CONTROL, revalidated);
+    }
+    let bytes = match to_bytes(body, LONGEST).await {
+        Ok(bytes) => bytes,
+        Err(error) => return ApiError::internal(error).into_response(),
+    };
+    // Weak, because the same content travels in several encodings.
+    let Ok(tag) = format!("W/\"{}\"", content_hash(&bytes)).parse::<ETag>() else {
+        return Response::from_parts(parts, Body::from(bytes));
+    };
+    let unchanged = known.is_some_and(|known| !known.precondition_passes(&tag));
+    parts.headers.typed_insert(tag);
+    if unchanged {
+        parts.status = StatusCode::NOT_MODIFIED;
+        parts.headers.remove(header::CONTENT_LENGTH);
+        parts.headers.remove(header::CONTENT_TYPE);
+        return Response::from_parts(parts, Body::empty());
+    }
+    Response::from_parts(parts, Body::from(bytes))
+}

@@ -1,0 +1,240 @@
+//! Parishes: list, and detail with all that reaches them.
+
+use std::collections::BTreeMap;
+
+use atlas_shared::{
+    error::Problem,
+    filter::{ParishFilter, SpaceFilter, fold},
+    page::Page,
+    parish::{Parish, ParishCommitment, ParishDetail, ParishSpace},
+    place::{ParishCode, Point},
+    source::Source,
+    space::SpaceStatus,
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, LikeExpr},
+};
+
+use crate::{
+    commitment,
+    entity::{commitment_reach, parish, source, space},
+    error::{ApiError, ApiResult},
+    gazetteer::Gazetteer,
+    query::Query,
+    router::Atlas,
+    seed, stored,
+};
+
+/// Lists parishes by code, with their census figures.
+#[utoipa::path(
+    get, path = "/parishes", tag = "parishes",
+    params(("canton" = Option<String>, Query, description = "Parishes of this canton, by DPA code"),
+           ("kind" = Option<String>, Query, description = "urban, rural or seat"),
+           ("q" = Option<String>, Query, description = "Words in the name; case and accents do not count"),
+           ("page" = Option<u32>, Query, description = "Page, from 1"),
+           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    responses((status = 200, body = Page<Parish>), (status = 400, body = Problem))
+)]
+pub async fn list_parishes(
+    State(atlas): State<Atlas>,
+    query: Query,
+) -> ApiResult<Json<Page<Parish>>> {
+    let (filter, paging) = query.parishes()?;
+    let select = filtered(&filter);
+    let total = select.clone().count(&atlas.db).await?;
+    let rows = select
+        .order_by_asc(parish::Column::Code)
+        .offset(paging.offset())
+        .limit(u64::from(paging.per_page))
+        .all(&atlas.db)
+        .await?;
+    let counts = Counts::load(&atlas.db).await?;
+    let items = rows
+        .iter()
+        .map(|row| from_row(row, &atlas.gazetteer, &counts))
+        .collect::<ApiResult<_>>()?;
+    Ok(Json(query.page(paging, items, total)))
+}
+
+/// Shows one parish with the commitments and spaces that reach it.
+#[utoipa::path(
+    get, path = "/parishes/{code}", tag = "parishes",
+    params(("code" = ParishCode, Path, description = "DPA code, such as 170169")),
+    responses((status = 200, body = ParishDetail), (status = 404, body = Problem))
+)]
+pub async fn find_parish(
+    State(atlas): State<Atlas>,
+    Path(code): Path<String>,
+) -> ApiResult<Json<ParishDetail>> {
+    let code: ParishCode = code.parse().map_err(|_| ApiError::NotFound)?;
+    let row = parish::Entity::find_by_id(code.as_str())
+        .one(&atlas.db)
+        .await?
+        .ok_or(ApiError::NotFound)?;
+    let counts = Counts::load(&atlas.db).await?;
+    Ok(Json(ParishDetail {
+        parish: from_row(&row, &atlas.gazetteer, &counts)?,
+        commitments: commitments(&atlas, &code).await?,
+        spaces: spaces(&atlas, &code).await?,
+        census: known_source(&atlas.db, seed::CENSUS_SOURCE).await?,
+        limits: known_source(&atlas.db, seed::LIMITS_SOURCE).await?,
+    }))
+}
+
+/// Whether there is a parish with this code.
+pub fn exists(gazetteer: &Gazetteer, code: &str) -> bool {
+    gazetteer.parish(code).is_some()
+}
+
+fn filtered(filter: &ParishFilter) -> sea_orm::Select<parish::Entity> {
+    let mut select = parish::Entity::find();
+    if let Some(canton) = &filter.canton {
+        select = select.filter(parish::Column::CantonCode.eq(canton.as_str()));
+    }
+    if let Some(kind) = filter.kind {
+        select = select.filter(parish::Column::Kind.eq(kind.key()));
+    }
+    if let Some(q) = &filter.q {
+        select = select.filter(Expr::col(parish::Column::Search).like(containing(q)));
+    }
+    select
+}
+
+/// A pattern for texts that contain the words of a search, in which `%` and `_` mean themselves.
+pub fn containing(words: &str) -> LikeExpr {
+    let mut pattern = String::from("%");
+    for c in fold(words).chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('\\')
+}
+
+async fn commitments(atlas: &Atlas, code: &ParishCode) -> ApiResult<Vec<ParishCommitment>> {
+    let mut reaching: Vec<_> = commitment::all(&atlas.db, &atlas.gazetteer)
+        .await?
+        .into_iter()
+        .filter_map(|commitment| {
+            let reach: Vec<_> = commitment
+                .reach
+                .iter()
+                .filter(|reach| reach.includes(code))
+                .cloned()
+                .collect();
+            let named = reach.iter().any(|reach| reach.names(code));
+            (!reach.is_empty()).then_some(ParishCommitment {
+                commitment,
+                named,
+                reach,
+            })
+        })
+        .collect();
+    reaching.sort_by_key(|reaching| !reaching.named);
+    Ok(reaching)
+}
+
+async fn spaces(atlas: &Atlas, code: &ParishCode) -> ApiResult<Vec<ParishSpace>> {
+    let filter = SpaceFilter {
+        parish: Some(code.clone()),
+        ..SpaceFilter::default()
+    };
+    let mut reaching: Vec<_> = crate::space::every(&atlas.db, &atlas.gazetteer, &filter)
+        .await?
+        .into_iter()
+        .filter_map(|space| {
+            Some(ParishSpace {
+                nearness: space.place.reaches(code)?,
+                space,
+            })
+        })
+        .collect();
+    reaching.sort_by_key(|reaching| {
+        (
+            reaching.space.status == SpaceStatus::Concluded,
+            reaching.nearness,
+        )
+    });
+    Ok(reaching)
+}
+
+async fn known_source(db: &DatabaseConnection, id: &str) -> ApiResult<Source> {
+    let row = source::Entity::find_by_id(id).one(db).await?;
+    stored::source(&stored::required(row, "a source of the figures")?)
+}
+
+/// How many spaces and commitments belong to each parish by name.
+#[derive(Default)]
+struct Counts {
+    spaces: BTreeMap<String, u32>,
+    named_by: BTreeMap<String, u32>,
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    code: String,
+    number: i64,
+}
+
+impl Counts {
+    async fn load(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+        let spaces = space::Entity::find()
+            .select_only()
+            .column_as(space::Column::ParishCode, "code")
+            .column_as(space::Column::Id.count(), "number")
+            .filter(space::Column::ParishCode.is_not_null())
+            .filter(space::Column::Precision.is_in(["parish", "point"]))
+            .filter(space::Column::Status.ne(SpaceStatus::Concluded.key()))
+            .group_by(space::Column::ParishCode)
+            .into_model::<Count>()
+            .all(db)
+            .await?;
+        let named_by = commitment_reach::Entity::find()
+            .select_only()
+            .column_as(commitment_reach::Column::ParishCode, "code")
+            .column_as(commitment_reach::Column::CommitmentId.count(), "number")
+            .filter(commitment_reach::Column::ParishCode.is_not_null())
+            .group_by(commitment_reach::Column::ParishCode)
+            .into_model::<Count>()
+            .all(db)
+            .await?;
+        let by_code = |counts: Vec<Count>| {
+            counts
+                .into_iter()
+                .map(|count| (count.code, u32::try_from(count.number).unwrap_or_default()))
+                .collect()
+        };
+        Ok(Self {
+            spaces: by_code(spaces),
+            named_by: by_code(named_by),
+        })
+    }
+}
+
+fn from_row(row: &parish::Model, gazetteer: &Gazetteer, counts: &Counts) -> ApiResult<Parish> {
+    Ok(Parish {
+        code: stored::value(&row.code)?,
+        name: row.name.clone(),
+        canton: stored::required(gazetteer.canton(&row.canton_code), "a canton")?,
+        kind: stored::value(&row.kind)?,
+        population: row.population.map(stored::figure),
+        women: row.women.map(stored::figure),
+        age_0_14: row.age_0_14.map(stored::figure),
+        age_65_plus: row.age_65_plus.map(stored::figure),
+        area_km2: row.area_km2,
+        label: Point {
+            lon: row.label_lon,
+            lat: row.label_lat,
+        },
+        spaces: counts.spaces.get(&row.code).copied().unwrap_or_default(),
+        named_by: counts.named_by.get(&row.code).copied().unwrap_or_default(),
+    })
+}

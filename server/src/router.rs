@@ -1,0 +1,188 @@
+//! Every address that the server answers, and what all answers have in common.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Result;
+use axum::{
+    Json, Router,
+    extract::{MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode},
+    middleware::{from_fn, map_request},
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    api_docs, caching, commitment,
+    error::{self, ApiError},
+    gazetteer::Gazetteer,
+    map::{self, MapDocument},
+    page::{self, Site},
+    parish, plan, space,
+};
+
+/// What every handler can use. Nothing in it changes while the server runs, but the database.
+#[derive(Clone)]
+pub struct Atlas {
+    /// The database, the only place that keeps state.
+    pub db: DatabaseConnection,
+    /// Names behind DPA codes.
+    pub gazetteer: Arc<Gazetteer>,
+    /// The projected outlines.
+    pub map: Arc<MapDocument>,
+    /// The HTML document of the pages.
+    pub site: Arc<Site>,
+}
+
+impl Atlas {
+    /// Reads from a prepared database what stays the same while the server runs.
+    ///
+    /// # Errors
+    /// The database cannot be read, or the app is not in the binary.
+    pub async fn load(db: DatabaseConnection, index: &str) -> Result<Self> {
+        let gazetteer = Arc::new(Gazetteer::load(&db).await?);
+        let map = Arc::new(MapDocument::load(&db).await?);
+        let site = Arc::new(Site::new(index, &map.address())?);
+        Ok(Self {
+            db,
+            gazetteer,
+            map,
+            site,
+        })
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Atlas Abierto de Pichincha",
+    description = "Commitments of Pichincha's open-government plan, consultation spaces and parishes. \
+                   Reads need no key. Lists come in pages; errors are RFC 9457 problem details in Spanish, \
+                   or in English where `Accept-Language` asks for it."
+))]
+struct Api;
+
+/// All routes, without and with the layers that they share.
+pub fn router(atlas: Atlas) -> Router {
+    let (api, openapi) = OpenApiRouter::with_openapi(Api::openapi())
+        .nest("/api/v1", api())
+        .split_for_parts();
+    let docs = Html(api_docs::page(&openapi));
+    let api = api
+        .route("/api/v1/openapi.json", get(async move || Json(openapi)))
+        .route(
+            "/api/{*rest}",
+            axum::routing::any(async || ApiError::NotFound),
+        )
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(from_fn(caching::tag));
+    let pages = Router::new()
+        .route("/", get(page::show))
+        .route("/parroquias/{code}", get(page::show_parish))
+        .route("/compromisos", get(page::show))
+        .route("/compromisos/{id}", get(page::show_commitment))
+        .route("/espacios", get(page::show_spaces))
+        .route("/espacios/{id}", get(page::show_space))
+        .route("/plan", get(page::show))
+        .route("/acerca", get(page::show))
+        .route("/api", get(async move || docs))
+        .route("/healthz", get(async || "ok"))
+        .route("/readyz", get(ready))
+        .fallback(page::show_nothing)
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed);
+    let assets = memory_serve::load!()
+        .index_file(None)
+        .cache_control(memory_serve::CacheControl::Long)
+        .into_router();
+    layered(api.merge(pages).merge(assets).with_state(atlas))
+}
+
+fn api() -> OpenApiRouter<Atlas> {
+    OpenApiRouter::new()
+        .routes(routes!(parish::list_parishes))
+        .routes(routes!(parish::find_parish))
+        .routes(routes!(commitment::list_commitments))
+        .routes(routes!(commitment::find_commitment))
+        .routes(routes!(space::list_spaces))
+        .routes(routes!(space::find_space))
+        .routes(routes!(space::list_lines))
+        .routes(routes!(plan::find_plan))
+        .routes(routes!(map::find_outlines))
+        .routes(routes!(map::find_outlines_by_hash))
+}
+
+/// Whether the database answers.
+async fn ready(State(atlas): State<Atlas>) -> Response {
+    match atlas.db.execute_unprepared("SELECT 1").await {
+        Ok(_) => "ready".into_response(),
+        Err(error) => {
+            tracing::error!(cause = %error, "the database does not answer");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+fn layered(routes: Router) -> Router {
+    let header = |name: &'static str, value: &'static str| {
+        let (name, value) = (
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+        SetResponseHeaderLayer::if_not_present(name, value)
+    };
+    let layers = ServiceBuilder::new()
+        // A request id of the caller's own would end up in our log; each request gets one from us.
+        .layer(map_request(async |mut request: Request| {
+            request.headers_mut().remove("x-request-id");
+            request
+        }))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(header("x-content-type-options", "nosniff"))
+        .layer(header("referrer-policy", "no-referrer"))
+        .layer(header("cross-origin-opener-policy", "same-origin"))
+        .layer(header(
+            "permissions-policy",
+            "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
+        ))
+        .layer(header(
+            "content-security-policy",
+            "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+        ))
+        .layer(header("x-frame-options", "DENY"))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(error::describe))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(15),
+        ))
+        .layer(CatchPanicLayer::custom(|_| {
+            ApiError::internal("a handler panicked").into_response()
+        }));
+    routes.layer(layers)
+}
+
+/// What the log knows of a request: the route, never the address, which could tell what somebody read.
+fn span(request: &Request) -> tracing::Span {
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .and_then(|id| id.header_value().to_str().ok());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("-", MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route, id)
+}

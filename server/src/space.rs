@@ -1,0 +1,259 @@
+//! Spaces: list with all filters, and detail. Filters look only at what the precision of a space lets
+//! the public see, so that no search betrays a hidden place.
+
+use std::collections::BTreeMap;
+
+use atlas_shared::{
+    error::Problem,
+    filter::SpaceFilter,
+    page::Page,
+    place::{Place, Point},
+    space::{HelpLine, Session, SessionStatus, Space, SpaceDetail, SpaceId, care_groups},
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use time::OffsetDateTime;
+
+use crate::{
+    entity::{
+        help_line, institution, session, source, space, space_audience, space_care_group,
+        space_commitment, space_language,
+    },
+    error::{ApiError, ApiResult},
+    gazetteer::Gazetteer,
+    institution::institution as convenor_of,
+    privacy,
+    query::Query,
+    router::Atlas,
+    stored,
+};
+
+mod filter;
+
+/// Lists spaces: nearest precision first (parish, canton, province), then by id. Filters combine.
+#[utoipa::path(
+    get, path = "/spaces", tag = "spaces",
+    params(("parish" = Option<String>, Query, description = "Spaces that reach this parish, as far as their precision tells"),
+           ("canton" = Option<String>, Query, description = "Spaces that reach this canton or a parish of it"),
+           ("group" = Option<String>, Query, description = "An audience or a care group of Article 35"),
+           ("kind" = Option<String>, Query, description = "forum, table, care-centre, mobile-unit or online"),
+           ("modality" = Option<String>, Query, description = "in-person, online or hybrid"),
+           ("status" = Option<String>, Query, description = "active, planned, unconfirmed or concluded"),
+           ("commitment" = Option<String>, Query, description = "Spaces of this commitment, by OGP id"),
+           ("from" = Option<String>, Query, description = "With a session on this day or later (YYYY-MM-DD, Guayaquil time)"),
+           ("to" = Option<String>, Query, description = "With a session on this day or earlier (YYYY-MM-DD, Guayaquil time)"),
+           ("q" = Option<String>, Query, description = "Words in the name or the convenor's name; case and accents do not count"),
+           ("page" = Option<u32>, Query, description = "Page, from 1"),
+           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    responses((status = 200, body = Page<Space>), (status = 400, body = Problem))
+)]
+pub async fn list_spaces(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
+    let (filter, paging) = query.spaces()?;
+    let select = filter::select(&filter);
+    let total = select.clone().count(&atlas.db).await?;
+    let rows = filter::ordered(select)
+        .offset(paging.offset())
+        .limit(u64::from(paging.per_page))
+        .all(&atlas.db)
+        .await?;
+    let items = from_rows(&atlas.db, &atlas.gazetteer, rows).await?;
+    let sensitive = privacy::is_sensitive_filter(&filter);
+    let page = Json(query.page(paging, items, total)).into_response();
+    Ok(if sensitive {
+        privacy::unstored(page)
+    } else {
+        page
+    })
+}
+
+/// Shows one space with its sessions. A space that gives care, or is for survivors of violence, also
+/// comes with the national help lines, and its answer is not to be stored.
+#[utoipa::path(
+    get, path = "/spaces/{id}", tag = "spaces",
+    params(("id" = SpaceId, Path, description = "Id, such as foro-multiactor")),
+    responses((status = 200, body = SpaceDetail), (status = 404, body = Problem))
+)]
+pub async fn find_space(State(atlas): State<Atlas>, Path(id): Path<String>) -> ApiResult<Response> {
+    let id: SpaceId = id.parse().map_err(|_| ApiError::NotFound)?;
+    let row = space::Entity::find_by_id(id.as_str())
+        .one(&atlas.db)
+        .await?
+        .ok_or(ApiError::NotFound)?;
+    let sessions = session::Entity::find()
+        .filter(session::Column::SpaceId.eq(id.as_str()))
+        .order_by_desc(session::Column::StartsAt)
+        .all(&atlas.db)
+        .await?;
+    let sessions = sessions
+        .iter()
+        .map(from_session)
+        .collect::<ApiResult<_>>()?;
+    let space = from_rows(&atlas.db, &atlas.gazetteer, vec![row])
+        .await?
+        .pop()
+        .ok_or(ApiError::NotFound)?;
+    let sensitive = space.is_sensitive();
+    let lines = if sensitive {
+        help_lines(&atlas.db).await?
+    } else {
+        Vec::new()
+    };
+    let detail = Json(SpaceDetail {
+        space,
+        sessions,
+        lines,
+    })
+    .into_response();
+    Ok(if sensitive {
+        privacy::unstored(detail)
+    } else {
+        detail
+    })
+}
+
+/// Lists the national help lines in the order of their source.
+#[utoipa::path(get, path = "/lines", tag = "spaces", responses((status = 200, body = Vec<HelpLine>)))]
+pub async fn list_lines(State(atlas): State<Atlas>) -> ApiResult<Response> {
+    Ok(privacy::unstored(
+        Json(help_lines(&atlas.db).await?).into_response(),
+    ))
+}
+
+/// Whether there is a space with this id.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn exists(db: &DatabaseConnection, id: &str) -> Result<bool, DbErr> {
+    Ok(space::Entity::find_by_id(id).one(db).await?.is_some())
+}
+
+/// Every space that passes the filter, in the order of the list.
+pub async fn every(
+    db: &DatabaseConnection,
+    gazetteer: &Gazetteer,
+    filter: &SpaceFilter,
+) -> ApiResult<Vec<Space>> {
+    let rows = filter::ordered(filter::select(filter)).all(db).await?;
+    from_rows(db, gazetteer, rows).await
+}
+
+async fn help_lines(db: &DatabaseConnection) -> ApiResult<Vec<HelpLine>> {
+    let rows = help_line::Entity::find()
+        .order_by_asc(help_line::Column::Position)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(HelpLine {
+                name: stored::text(&row.name_es, row.name_en.as_ref()),
+                confirmed: stored::value(&row.confirmed)?,
+                number: row.number,
+                display: row.display,
+            })
+        })
+        .collect()
+}
+
+async fn from_rows(
+    db: &DatabaseConnection,
+    gazetteer: &Gazetteer,
+    rows: Vec<space::Model>,
+) -> ApiResult<Vec<Space>> {
+    let convenors = rows.load_one(institution::Entity, db).await?;
+    let sources = rows.load_one(source::Entity, db).await?;
+    let audiences = rows.load_many(space_audience::Entity, db).await?;
+    let groups = rows.load_many(space_care_group::Entity, db).await?;
+    let languages = rows.load_many(space_language::Entity, db).await?;
+    let commitments = rows.load_many(space_commitment::Entity, db).await?;
+    let mut next = next_sessions(db, &rows).await?;
+    let mut spaces = Vec::with_capacity(rows.len());
+    let links = audiences
+        .into_iter()
+        .zip(groups)
+        .zip(languages)
+        .zip(commitments);
+    for (((row, convenor), source), (((audiences, groups), languages), commitments)) in
+        rows.into_iter().zip(convenors).zip(sources).zip(links)
+    {
+        let audiences = stored::values(audiences.into_iter().map(|link| link.audience))?;
+        let named: Vec<_> = stored::values(groups.into_iter().map(|link| link.care_group))?;
+        let convenor = stored::required(convenor, "the convenor of a space")?;
+        spaces.push(Space {
+            place: place(&row, gazetteer)?,
+            care_groups: care_groups(&named, &audiences),
+            audiences,
+            languages: stored::values(languages.into_iter().map(|link| link.language))?,
+            commitments: stored::values(commitments.into_iter().map(|link| link.commitment_id))?,
+            convenor: convenor_of(&convenor, gazetteer)?,
+            source: stored::source(&stored::required(source, "the source of a space")?)?,
+            next_session: next.remove(&row.id),
+            kind: stored::value(&row.kind)?,
+            name: stored::text(&row.name_es, row.name_en.as_ref()),
+            modality: stored::value(&row.modality)?,
+            status: stored::value(&row.status)?,
+            since: stored::optional(row.since.as_ref())?,
+            id: stored::value(&row.id)?,
+        });
+    }
+    Ok(spaces)
+}
+
+/// What the public may see of the place.
+fn place(row: &space::Model, gazetteer: &Gazetteer) -> ApiResult<Place> {
+    let point = row.lon.zip(row.lat).map(|(lon, lat)| Point { lon, lat });
+    let canton = row
+        .canton_code
+        .as_deref()
+        .and_then(|code| gazetteer.canton(code));
+    let parish = row
+        .parish_code
+        .as_deref()
+        .and_then(|code| gazetteer.parish(code));
+    Ok(Place::disclose(
+        stored::value(&row.precision)?,
+        canton,
+        parish,
+        point,
+    ))
+}
+
+/// The next scheduled session of each space.
+async fn next_sessions(
+    db: &DatabaseConnection,
+    rows: &[space::Model],
+) -> ApiResult<BTreeMap<String, Session>> {
+    let found = session::Entity::find()
+        .filter(session::Column::SpaceId.is_in(rows.iter().map(|row| row.id.as_str())))
+        .filter(session::Column::StartsAt.gte(OffsetDateTime::now_utc()))
+        .filter(session::Column::Status.eq(SessionStatus::Scheduled.key()))
+        .order_by_asc(session::Column::StartsAt)
+        .all(db)
+        .await?;
+    let mut next = BTreeMap::new();
+    for row in found {
+        if !next.contains_key(&row.space_id) {
+            next.insert(row.space_id.clone(), from_session(&row)?);
+        }
+    }
+    Ok(next)
+}
+
+fn from_session(row: &session::Model) -> ApiResult<Session> {
+    Ok(Session {
+        id: row.id,
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        status: stored::value(&row.status)?,
+        title: row
+            .title_es
+            .as_ref()
+            .map(|es| stored::text(es, row.title_en.as_ref())),
+    })
+}

@@ -1,0 +1,141 @@
+//! The filter of spaces as a query.
+
+use atlas_shared::{
+    calendar::GUAYAQUIL,
+    filter::{Group, SpaceFilter},
+    place::{CantonCode, ParishCode},
+    space::{Audience, SessionStatus},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, SelectStatement, SimpleExpr},
+};
+use time::{Duration, PrimitiveDateTime, Time};
+
+use crate::{
+    entity::{session, space, space_audience, space_care_group, space_commitment},
+    parish::containing,
+};
+
+/// Spaces that pass every set filter.
+pub fn select(filter: &SpaceFilter) -> Select<space::Entity> {
+    let mut conditions = Condition::all();
+    if let Some(parish) = &filter.parish {
+        conditions = conditions.add(reaches_parish(parish));
+    }
+    if let Some(canton) = &filter.canton {
+        conditions = conditions.add(reaches_canton(canton));
+    }
+    if let Some(group) = filter.group {
+        conditions = conditions.add(is_for(group));
+    }
+    if let Some(kind) = filter.kind {
+        conditions = conditions.add(space::Column::Kind.eq(kind.key()));
+    }
+    if let Some(modality) = filter.modality {
+        conditions = conditions.add(space::Column::Modality.eq(modality.key()));
+    }
+    if let Some(status) = filter.status {
+        conditions = conditions.add(space::Column::Status.eq(status.key()));
+    }
+    if let Some(commitment) = &filter.commitment {
+        let links = space_commitment::Entity::find()
+            .select_only()
+            .column(space_commitment::Column::SpaceId)
+            .filter(space_commitment::Column::CommitmentId.eq(commitment.as_str()))
+            .into_query();
+        conditions = conditions.add(space::Column::Id.in_subquery(links));
+    }
+    if filter.from.is_some() || filter.to.is_some() {
+        conditions = conditions.add(space::Column::Id.in_subquery(sessions_between(filter)));
+    }
+    if let Some(q) = &filter.q {
+        conditions = conditions.add(Expr::col(space::Column::Search).like(containing(q)));
+    }
+    space::Entity::find().filter(conditions)
+}
+
+/// In a parish, in a canton, for the province, on request; then by id.
+pub fn ordered(select: Select<space::Entity>) -> Select<space::Entity> {
+    let rank: SimpleExpr = Expr::case(space::Column::Precision.is_in(["point", "parish"]), 0)
+        .case(space::Column::Precision.eq("canton"), 1)
+        .case(space::Column::Precision.eq("province"), 2)
+        .finally(3)
+        .into();
+    select.order_by_asc(rank).order_by_asc(space::Column::Id)
+}
+
+/// A space whose place is hidden reaches every parish alike: its stored place must not tell.
+fn reaches_parish(parish: &ParishCode) -> Condition {
+    let in_canton = space::Column::Precision
+        .eq("canton")
+        .and(space::Column::CantonCode.eq(parish.canton().as_str()));
+    let in_parish = space::Column::Precision
+        .is_in(["parish", "point"])
+        .and(space::Column::ParishCode.eq(parish.as_str()));
+    Condition::any()
+        .add(everywhere())
+        .add(in_canton)
+        .add(in_parish)
+}
+
+fn reaches_canton(canton: &CantonCode) -> Condition {
+    let inside = space::Column::Precision
+        .is_in(["canton", "parish", "point"])
+        .and(space::Column::CantonCode.eq(canton.as_str()));
+    Condition::any().add(everywhere()).add(inside)
+}
+
+fn everywhere() -> SimpleExpr {
+    space::Column::Precision.is_in(["province", "on-request"])
+}
+
+/// A care group also finds the audiences that are the same people in other words.
+fn is_for(group: Group) -> Condition {
+    let audiences = |keys: Vec<&'static str>| {
+        space_audience::Entity::find()
+            .select_only()
+            .column(space_audience::Column::SpaceId)
+            .filter(space_audience::Column::Audience.is_in(keys))
+            .into_query()
+    };
+    match group {
+        Group::Audience(audience) => {
+            Condition::any().add(space::Column::Id.in_subquery(audiences(vec![audience.key()])))
+        }
+        Group::Care(group) => {
+            let alike = Audience::ALL
+                .iter()
+                .filter(|audience| audience.care_group() == Some(group));
+            let named = space_care_group::Entity::find()
+                .select_only()
+                .column(space_care_group::Column::SpaceId)
+                .filter(space_care_group::Column::CareGroup.eq(group.key()))
+                .into_query();
+            Condition::any()
+                .add(space::Column::Id.in_subquery(named))
+                .add(
+                    space::Column::Id
+                        .in_subquery(audiences(alike.map(|audience| audience.key()).collect())),
+                )
+        }
+    }
+}
+
+/// Spaces with a session, not cancelled, on the days asked for.
+fn sessions_between(filter: &SpaceFilter) -> SelectStatement {
+    let mut sessions = session::Entity::find()
+        .select_only()
+        .column(session::Column::SpaceId)
+        .filter(session::Column::Status.ne(SessionStatus::Cancelled.key()));
+    let midnight = |day| PrimitiveDateTime::new(day, Time::MIDNIGHT).assume_offset(GUAYAQUIL);
+    let utc = |instant: time::OffsetDateTime| instant.to_offset(time::UtcOffset::UTC);
+    if let Some(from) = filter.from {
+        sessions = sessions.filter(session::Column::StartsAt.gte(utc(midnight(from.first_day()))));
+    }
+    if let Some(to) = filter.to {
+        let end = midnight(to.last_day()).saturating_add(Duration::DAY);
+        sessions = sessions.filter(session::Column::StartsAt.lt(utc(end)));
+    }
+    sessions.into_query()
+}
