@@ -40,7 +40,7 @@ export async function startAtlas({ folder, poll = 20 } = {}) {
       ...process.env,
       ATLAS_ADDR: `127.0.0.1:${port}`,
       ATLAS_BASE_URL: url,
-      DATABASE_URL: `sqlite://${join(home, "atlas.sqlite")}?mode=rwc`,
+      DATABASE_URL: `sqlite://${join(home, "atlas.sqlite")}`,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
