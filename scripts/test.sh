@@ -9,6 +9,6 @@ CHROMIUM=$(scripts/chromium.sh)
 export CHROMIUM
 
 step "Rust tests" cargo test --locked --workspace
-step "Text tests" node --test tests/texts/
+step "Text tests" node --test tests/texts/*.test.js
 step "Browser tests" npm run --silent test:browser
 steps_summary
