@@ -17,7 +17,7 @@ use crate::{
 use super::{MapState, label::LINE_HEIGHT, label::Label, size::pixels_per_unit, use_visit};
 
 /// Letter heights of names on the screen, in pixels.
-const FONTS: [f64; 3] = [13.0, 11.0, 9.5];
+const FONTS: [f64; 3] = [12.0, 10.5, 9.0];
 
 /// Where the name of the parish under the pointer or in focus stands, from the map's corner.
 #[derive(Clone, Copy, PartialEq)]
@@ -97,9 +97,9 @@ pub fn Drawing(state: MapState, outlines: Arc<Outlines>) -> impl IntoView {
                 on:focusout=move |_| hovered.set(None)
             >
                 <defs>
-                    <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                        <rect class="hatch__ground" width="8" height="8"></rect>
-                        <line class="hatch__line" y2="8"></line>
+                    <pattern id="hatch" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                        <rect class="hatch__ground" width="100" height="100"></rect>
+                        <line class="hatch__line" y2="100"></line>
                     </pattern>
                 </defs>
                 <g class="map__view">
