@@ -1,27 +1,16 @@
 //! Pages of commitments: the list, and one commitment with all that is published about it.
 
 mod card;
+mod detail;
+mod list;
+mod mark;
+mod progress;
 mod timebar;
+mod words;
 
-use leptos::prelude::*;
-
-pub use self::{card::commitment_card, timebar::time_bar};
-
-use crate::{
-    heading::Heading,
-    language::{t, use_lang},
+pub use self::{
+    card::commitment_card,
+    detail::{CommitmentPage, institutions, section},
+    list::CommitmentsPage,
+    timebar::time_bar,
 };
-
-/// All commitments of the plan.
-#[component]
-pub fn CommitmentsPage() -> impl IntoView {
-    let lang = use_lang();
-    view! { <Heading text=t!(lang, nav.commitments) title=t!(lang, nav.commitments)/> }
-}
-
-/// One commitment.
-#[component]
-pub fn CommitmentPage() -> impl IntoView {
-    let lang = use_lang();
-    view! { <Heading text=t!(lang, nav.commitments) title=t!(lang, nav.commitments)/> }
-}

@@ -1,6 +1,6 @@
 //! A commitment as lists show it.
 
-use atlas_shared::{commitment::Commitment, progress::Completion};
+use atlas_shared::commitment::{Commitment, Reach};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,7 +9,11 @@ use crate::{
     source::source_line,
 };
 
-use super::time_bar;
+use super::{
+    mark::report_mark,
+    time_bar,
+    words::{scope_name, value_name},
+};
 
 /// The card of a commitment. `named` tells whether it names the parish of the page: none elsewhere.
 pub fn commitment_card(commitment: &Commitment, named: Option<bool>) -> AnyView {
@@ -21,14 +25,33 @@ pub fn commitment_card(commitment: &Commitment, named: Option<bool>) -> AnyView 
         theme(commitment.id.as_str()),
     ]
     .concat();
-    let reach = named.map(|named| match named {
-        true => view! { <li class="chip chip--named">{t!(lang, commitment.named)}</li> }.into_any(),
-        false => view! { <li class="chip">{t!(lang, commitment.whole_province)}</li> }.into_any(),
-    });
-    let report = match &commitment.latest_report {
-        Some(report) => completion_name(lang, report.completion),
-        None => t!(lang, commitment.no_report),
+    let reach = match named {
+        Some(true) => {
+            view! { <li class="chip chip--named">{t!(lang, commitment.named)}</li> }.into_any()
+        }
+        Some(false) => {
+            view! { <li class="chip">{t!(lang, commitment.whole_province)}</li> }.into_any()
+        }
+        None => {
+            let chip =
+                |reach: &Reach| view! { <li class="chip">{scope_name(lang, &reach.scope)}</li> };
+            commitment
+                .reach
+                .iter()
+                .map(chip)
+                .collect::<Vec<_>>()
+                .into_any()
+        }
     };
+    let values = named.is_none().then(|| {
+        let names: Vec<_> = commitment
+            .values
+            .iter()
+            .map(|&value| value_name(lang, value))
+            .collect();
+        let values = [t!(lang, commitment.serves), " ", &names.join(" · ")].concat();
+        view! { <p class="card__facts">{values}</p> }
+    });
     view! {
         <li class=class>
             <h3 class="card__title" lang=foreign(&commitment.short, lang)>
@@ -37,8 +60,9 @@ pub fn commitment_card(commitment: &Commitment, named: Option<bool>) -> AnyView 
             <p class="card__text" lang=foreign(&commitment.action, lang)>{commitment.action.get(lang).to_owned()}</p>
             <ul class="chips">
                 {reach}
-                <li class="chip">{report}</li>
+                <li>{report_mark(lang, commitment.latest_report.as_ref())}</li>
             </ul>
+            {values}
             {time_bar(lang, commitment.starts, commitment.ends)}
             {source_line(&commitment.source)}
         </li>
@@ -46,18 +70,7 @@ pub fn commitment_card(commitment: &Commitment, named: Option<bool>) -> AnyView 
     .into_any()
 }
 
-/// How far something has come, in words.
-pub fn completion_name(lang: atlas_shared::language::Lang, completion: Completion) -> &'static str {
-    match completion {
-        Completion::NoEvidence => t!(lang, completion.no_evidence),
-        Completion::NotStarted => t!(lang, completion.not_started),
-        Completion::Limited => t!(lang, completion.limited),
-        Completion::Substantial => t!(lang, completion.substantial),
-        Completion::Complete => t!(lang, completion.complete),
-    }
-}
-
 /// Each commitment has its colour: the last digit of its id names it.
-fn theme(id: &str) -> &str {
+pub fn theme(id: &str) -> &str {
     id.get(id.len().saturating_sub(1)..).unwrap_or_default()
 }
