@@ -447,6 +447,11 @@ impl Reader {
             self.fail("q", "q", Fault::TooLong, format!("≤ {MAX_WORDS}"));
             return None;
         }
+        // PostgreSQL cannot hold a NUL, and no name has any control character.
+        if text.chars().any(char::is_control) {
+            self.fail("q", "q", Fault::Unknown, "a–z, 0–9 …".to_owned());
+            return None;
+        }
         Some(text)
     }
 

@@ -3,6 +3,8 @@
 //! Nothing here reads or writes anything, and nothing depends on a framework. A rule that only one
 //! side needs lives on that side; a rule that both need lives here once, with its tests beside it.
 
+#![warn(missing_docs)]
+
 #[macro_use]
 mod key;
 

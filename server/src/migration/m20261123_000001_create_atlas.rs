@@ -1,6 +1,12 @@
 //! Territory, plan, commitments, spaces and their links.
 
-use sea_orm_migration::{prelude::*, schema::*};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{
+        double, double_null, integer, integer_null, pk_auto, string, string_null, text, text_null,
+        timestamp_with_time_zone, timestamp_with_time_zone_null,
+    },
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

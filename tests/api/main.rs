@@ -1,0 +1,24 @@
+//! The API through the real router on real databases: each test runs on SQLite and on PostgreSQL, on a
+//! database of its own that is dropped afterwards. Files mirror the addresses.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
+
+mod atlas;
+
+mod caching;
+mod commitments;
+mod docs;
+mod errors;
+mod outlines;
+mod pages;
+mod parishes;
+mod plan;
+mod precision;
+mod schema;
+mod seed;
+mod spaces;

@@ -1,0 +1,49 @@
+//! The schema by itself.
+
+use atlas_server::{database, migration::Migrator};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm_migration::MigratorTrait;
+
+use crate::atlas::{Backend, on_database};
+
+async fn goes_up_and_down(db: sea_orm::DatabaseConnection) {
+    Migrator::up(&db, None).await.expect("up");
+    Migrator::down(&db, None).await.expect("down");
+    Migrator::up(&db, None).await.expect("up again");
+    database::prepare(&db).await.expect("and works");
+}
+
+async fn refuses_a_link_to_nothing(db: sea_orm::DatabaseConnection) {
+    database::prepare(&db).await.expect("prepared");
+    let orphan = "INSERT INTO commitment_reach (commitment_id, territory, parish_code, origin) \
+                  VALUES ('ECPCA0001', '179999', '179999', 'editor')";
+    assert!(
+        db.execute_unprepared(orphan).await.is_err(),
+        "a reach to an unknown parish was stored"
+    );
+    let found = atlas_server::entity::commitment_reach::Entity::find()
+        .all(&db)
+        .await
+        .expect("reaches");
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn migrations_go_up_and_down_on_sqlite() {
+    on_database(Backend::Sqlite, goes_up_and_down);
+}
+
+#[test]
+fn migrations_go_up_and_down_on_postgres() {
+    on_database(Backend::Postgres, goes_up_and_down);
+}
+
+#[test]
+fn foreign_keys_hold_on_sqlite() {
+    on_database(Backend::Sqlite, refuses_a_link_to_nothing);
+}
+
+#[test]
+fn foreign_keys_hold_on_postgres() {
+    on_database(Backend::Postgres, refuses_a_link_to_nothing);
+}
