@@ -209,22 +209,22 @@ impl Reply {
 /// Makes one test for each kind of database.
 macro_rules! on_each_database {
     ($($(#[$meta:meta])* async fn $name:ident($atlas:ident) $body:block)+) => {
-        $($(#[$meta])* mod $name {
-            #[allow(unused_imports, reason = "each test uses some of what its file imports")]
-            use super::*;
+        $(
+            $(#[$meta])*
+            async fn $name($atlas: crate::atlas::TestAtlas) $body
 
-            async fn run($atlas: crate::atlas::TestAtlas) $body
+            mod $name {
+                #[test]
+                fn on_sqlite() {
+                    crate::atlas::on(crate::atlas::Backend::Sqlite, super::$name);
+                }
 
-            #[test]
-            fn on_sqlite() {
-                crate::atlas::on(crate::atlas::Backend::Sqlite, run);
+                #[test]
+                fn on_postgres() {
+                    crate::atlas::on(crate::atlas::Backend::Postgres, super::$name);
+                }
             }
-
-            #[test]
-            fn on_postgres() {
-                crate::atlas::on(crate::atlas::Backend::Postgres, run);
-            }
-        })+
+        )+
     };
 }
 
