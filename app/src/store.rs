@@ -144,6 +144,11 @@ impl Store {
         self.fetch("/api/v1/spaces?per_page=200")
     }
 
+    /// One page of the spaces that pass a filter, which the query tells in the API's own words.
+    pub fn spaces_matching(self, query: &str) -> Fetched<Page<Space>> {
+        self.fetch(&["/api/v1/spaces?", query].concat())
+    }
+
     /// A space with its sessions.
     pub fn space(self, id: &SpaceId) -> Fetched<SpaceDetail> {
         self.fetch(&["/api/v1/spaces/", id.as_str()].concat())

@@ -1,9 +1,10 @@
 //! The closed lists of spaces in words.
 
 use atlas_shared::{
+    filter::Group,
     language::Lang,
     place::{Place, Precision},
-    space::{Audience, Modality, SpaceKind},
+    space::{Audience, CareGroup, Modality, ServiceLanguage, SpaceKind, SpaceStatus},
 };
 
 use crate::language::{fill, t};
@@ -47,5 +48,59 @@ pub fn place_name(lang: Lang, place: &Place) -> String {
         (_, Some(parish), None) => parish.name.clone(),
         (_, None, Some(canton)) => fill(t!(lang, place.canton), canton),
         (_, None, None) => t!(lang, place.province).to_owned(),
+    }
+}
+
+/// A group of Article 35, in the law's own words.
+pub fn care_group_name(lang: Lang, group: CareGroup) -> &'static str {
+    match group {
+        CareGroup::OlderAdults => t!(lang, care_group.older_adults),
+        CareGroup::ChildrenAdolescents => t!(lang, care_group.children_adolescents),
+        CareGroup::PregnantWomen => t!(lang, care_group.pregnant_women),
+        CareGroup::Disability => t!(lang, care_group.disability),
+        CareGroup::DeprivedOfLiberty => t!(lang, care_group.deprived_of_liberty),
+        CareGroup::CatastrophicIllness => t!(lang, care_group.catastrophic_illness),
+        CareGroup::AtRisk => t!(lang, care_group.at_risk),
+        CareGroup::ViolenceVictims => t!(lang, care_group.violence_victims),
+        CareGroup::ChildAbuseVictims => t!(lang, care_group.child_abuse_victims),
+        CareGroup::DisasterVictims => t!(lang, care_group.disaster_victims),
+    }
+}
+
+/// A group of people, whichever of the two lists it is from.
+pub fn group_name(lang: Lang, group: Group) -> &'static str {
+    match group {
+        Group::Audience(audience) => audience_name(lang, audience),
+        Group::Care(group) => care_group_name(lang, group),
+    }
+}
+
+/// Whether a space is at work.
+pub fn status_name(lang: Lang, status: SpaceStatus) -> &'static str {
+    match status {
+        SpaceStatus::Active => t!(lang, status.active),
+        SpaceStatus::Planned => t!(lang, status.planned),
+        SpaceStatus::Unconfirmed => t!(lang, status.unconfirmed),
+        SpaceStatus::Concluded => t!(lang, status.concluded),
+    }
+}
+
+/// A language in which a space serves people.
+pub fn service_language_name(lang: Lang, language: ServiceLanguage) -> &'static str {
+    match language {
+        ServiceLanguage::Spanish => t!(lang, service_language.spanish),
+        ServiceLanguage::Kichwa => t!(lang, service_language.kichwa),
+        ServiceLanguage::SignLanguage => t!(lang, service_language.sign_language),
+    }
+}
+
+/// What the exactness of a place means.
+pub fn precision_meaning(lang: Lang, precision: Precision) -> &'static str {
+    match precision {
+        Precision::Point => t!(lang, precision.point),
+        Precision::Parish => t!(lang, precision.parish),
+        Precision::Canton => t!(lang, precision.canton),
+        Precision::Province => t!(lang, precision.province),
+        Precision::OnRequest => t!(lang, precision.on_request),
     }
 }
