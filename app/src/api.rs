@@ -29,18 +29,18 @@ impl ApiError {
 
 /// Gets and reads what stands at a path of the API.
 pub async fn get<T: DeserializeOwned>(path: &str, lang: Lang) -> Result<T, ApiError> {
-    let body = get_text(path, lang).await?;
-    serde_json::from_str(&body).map_err(|_| ApiError::Unreadable)
-}
-
-async fn get_text(path: &str, lang: Lang) -> Result<String, ApiError> {
     let request = Request::get(path).header("Accept-Language", lang.key());
     let response = request.send().await.map_err(|_| ApiError::Offline)?;
     let body = response.text().await.map_err(|_| ApiError::Offline)?;
-    if response.ok() {
-        return Ok(body);
+    read(&body, response.ok())
+}
+
+/// Reads an answer of the API: what was asked for, or a problem.
+pub fn read<T: DeserializeOwned>(body: &str, ok: bool) -> Result<T, ApiError> {
+    if ok {
+        return serde_json::from_str(body).map_err(|_| ApiError::Unreadable);
     }
-    Err(match serde_json::from_str::<Problem>(&body) {
+    Err(match serde_json::from_str::<Problem>(body) {
         Ok(problem) => ApiError::Problem(Arc::new(problem)),
         Err(_) => ApiError::Unreadable,
     })

@@ -1,10 +1,12 @@
 //! The heading of a page: it names the document, takes the focus on arrival and is announced.
 
 use leptos::{html, prelude::*};
-use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
-use crate::language::{t, use_lang};
+use crate::{
+    head,
+    language::{t, use_lang},
+};
 
 /// Whether somebody has just come to another page of the app, and what was announced last.
 #[derive(Clone, Copy)]
@@ -48,8 +50,10 @@ pub fn Heading(#[prop(into)] text: String, #[prop(into)] title: String) -> impl 
     };
     let place = NodeRef::<html::H1>::new();
     let arrivals = use_context::<Arrivals>();
+    head::set_title(&title);
     let announced = title.clone();
     Effect::new(move |_| {
+        document().set_title(&announced);
         let (Some(arrivals), Some(heading)) = (arrivals, place.get()) else {
             return;
         };
@@ -60,7 +64,6 @@ pub fn Heading(#[prop(into)] text: String, #[prop(into)] title: String) -> impl 
         }
     });
     view! {
-        <Title text=title/>
         <h1 class="title" tabindex="-1" node_ref=place>{text}</h1>
     }
 }

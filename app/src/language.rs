@@ -6,6 +6,7 @@
 use atlas_shared::language::{Lang, Text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use wasm_bindgen::JsCast;
 
 #[expect(
     deprecated,
@@ -22,9 +23,6 @@ const _: (&str, &str) = (
     include_str!("../locales/es.json"),
     include_str!("../locales/en.json"),
 );
-
-/// Where the last choice is remembered.
-const STORAGE_KEY: &str = "lang";
 
 /// A text of the interface: `t!(lang, nav.map)`. Where it has a gap `{}`, [`fill`] fills it.
 macro_rules! t {
@@ -68,19 +66,39 @@ pub fn follow_address() -> Memo<Lang> {
             // The browser may refuse storage; the choice then lasts as long as the page.
             let _ = root.set_attribute("lang", lang.slug());
         }
-        if let Some(storage) = storage() {
-            let _ = storage.set_item(STORAGE_KEY, lang.slug());
-        }
+        remember(lang);
     });
     language
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
+/// Remembers a choice for a year, where the server sees it as well. The browser may refuse; the
+/// choice then lasts as long as the page.
+fn remember(lang: Lang) {
+    let cookie = [
+        "lang=",
+        lang.slug(),
+        "; path=/; max-age=31536000; samesite=lax",
+    ]
+    .concat();
+    if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
+        let _ = document.set_cookie(&cookie);
+    }
 }
 
+/// The language of the last choice; on the server, as the reader's browser tells it.
 fn remembered() -> Option<Lang> {
-    Lang::from_slug(&storage()?.get_item(STORAGE_KEY).ok().flatten()?)
+    #[cfg(feature = "ssr")]
+    if let Some(preferred) = use_context::<crate::server::Preferred>() {
+        return Some(preferred.0);
+    }
+    let cookies = document()
+        .dyn_into::<web_sys::HtmlDocument>()
+        .ok()?
+        .cookie()
+        .ok()?;
+    cookies
+        .split(';')
+        .find_map(|pair| Lang::from_slug(pair.trim().strip_prefix("lang=")?))
 }
 
 /// A published text with the `lang` attribute that it needs where it is not in the page's language.

@@ -5,9 +5,12 @@
 mod about;
 mod address;
 mod api;
+mod clock;
 mod commitment;
 mod fetched;
+pub mod first_paint;
 mod format;
+pub mod head;
 mod heading;
 mod home;
 mod language;
@@ -17,11 +20,16 @@ mod not_found;
 mod parish;
 mod plan;
 mod quick_exit;
+#[cfg(feature = "ssr")]
+pub mod server;
 mod source;
 mod space;
 mod store;
 
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
 use leptos_router::{
     components::{ParentRoute, Route, Router, Routes},
     path,
@@ -41,18 +49,26 @@ use crate::{
     store::Store,
 };
 
-/// Puts the app in the place of the skeleton that `index.html` shows while it loads.
+/// Puts the app in the place of what the server drew, within one frame.
 pub fn start() {
-    if let Some(skeleton) = document().get_element_by_id("boot") {
-        skeleton.remove();
-    }
-    mount_to_body(App);
+    let drawn = document().get_element_by_id(first_paint::DRAWN);
+    let given = drawn.as_ref().map(first_paint::given).unwrap_or_default();
+    mount_to_body(move || {
+        provide_context(given);
+        App()
+    });
+    spawn_local(async move {
+        // The router shows its first page a moment after it is mounted, still before anything is painted.
+        tick().await;
+        if let Some(drawn) = drawn {
+            drawn.remove();
+        }
+    });
 }
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
-    leptos_meta::provide_meta_context();
     view! {
         <Router>
             <Atlas/>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    head,
     heading::Heading,
     language::{t, use_lang},
     layout::Column,
@@ -11,6 +12,7 @@ use crate::{
 /// Says that there is no such page, and where to go.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
+    head::missing();
     let lang = use_lang();
     view! {
         <Column>

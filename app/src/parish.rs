@@ -16,6 +16,7 @@ use crate::{
     commitment::commitment_card,
     fetched::fetched_or,
     format::area,
+    head,
     heading::Heading,
     language::{fill, t, use_lang},
     source::source_line,
@@ -66,6 +67,7 @@ fn panel(detail: Arc<ParishDetail>) -> AnyView {
         .iter()
         .map(|item| commitment_card(&item.commitment, Some(item.named)))
         .collect();
+    head::describe(fill(t!(lang, parish.description), &parish.name));
     view! {
         <nav class="breadcrumb" aria-label=t!(lang, parish.breadcrumb)>
             <ol>
@@ -128,6 +130,7 @@ fn space_groups(spaces: &[ParishSpace]) -> AnyView {
 
 /// There is no parish with this code: says so and leads to the list.
 fn unknown(given: &str) -> AnyView {
+    head::missing();
     let lang = use_lang();
     let address = expect_context::<Address>();
     view! {

@@ -31,18 +31,21 @@ pub fn QuickExit() -> impl IntoView {
 /// Listens for Shift on every page, as long as the app lives.
 pub fn listen() {
     let presses = StoredValue::new(Presses::default());
-    let handle = window_event_listener(ev::keydown, move |event| {
-        if event.repeat() {
-            return;
-        }
-        let shift = event.key() == "Shift";
-        if presses.try_update_value(|presses| presses.press(shift, event.time_stamp()))
-            == Some(true)
-        {
-            leave();
-        }
+    // An effect, because there is no window where pages are drawn on the server.
+    Effect::new(move |_| {
+        let handle = window_event_listener(ev::keydown, move |event| {
+            if event.repeat() {
+                return;
+            }
+            let shift = event.key() == "Shift";
+            if presses.try_update_value(|presses| presses.press(shift, event.time_stamp()))
+                == Some(true)
+            {
+                leave();
+            }
+        });
+        on_cleanup(move || handle.remove());
     });
-    on_cleanup(move || handle.remove());
 }
 
 fn leave() {

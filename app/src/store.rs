@@ -21,7 +21,10 @@ use atlas_shared::{
 use leptos::{prelude::*, task::spawn_local};
 use serde::de::DeserializeOwned;
 
-use crate::api::{self, ApiError};
+use crate::{
+    api::{self, ApiError},
+    first_paint::Given,
+};
 
 /// How far a request has come.
 #[derive(Clone)]
@@ -54,15 +57,29 @@ impl<T> Clone for Fetched<T> {
 }
 
 impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
-    fn start(path: &str, lang: Memo<Lang>) -> Self {
+    fn start(path: &str, lang: Memo<Lang>, given: Option<Result<Arc<T>, ApiError>>) -> Self {
         let fetched = Self {
             path: path.into(),
             lang,
             phase: ArcRwSignal::new(Phase::Loading),
             value: Arc::default(),
         };
-        fetched.load();
+        match given {
+            Some(answer) => fetched.arrive(answer),
+            None => fetched.load(),
+        }
         fetched
+    }
+
+    fn arrive(&self, answer: Result<Arc<T>, ApiError>) {
+        self.phase.set(match answer {
+            Ok(value) => {
+                // A second answer to the same question changes nothing.
+                let _ = self.value.set(value);
+                Phase::Ready
+            }
+            Err(error) => Phase::Failed(error),
+        });
     }
 
     /// How far the request has come; tracked.
@@ -82,18 +99,16 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
         self.load();
     }
 
+    /// Asks the API; on the server, only notes that somebody should.
     fn load(&self) {
+        #[cfg(feature = "ssr")]
+        if let Some(asked) = use_context::<crate::server::Asked>() {
+            return asked.note(&self.path);
+        }
         let this = self.clone();
         spawn_local(async move {
-            let phase = match api::get(&this.path, this.lang.get_untracked()).await {
-                Ok(value) => {
-                    // A second answer to the same question changes nothing.
-                    let _ = this.value.set(Arc::new(value));
-                    Phase::Ready
-                }
-                Err(error) => Phase::Failed(error),
-            };
-            this.phase.set(phase);
+            let answer = api::get(&this.path, this.lang.get_untracked()).await;
+            this.arrive(answer.map(Arc::new));
         });
     }
 }
@@ -103,6 +118,8 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
 pub struct Store {
     lang: Memo<Lang>,
     kept: StoredValue<BTreeMap<String, Arc<dyn Any + Send + Sync>>>,
+    /// What the server handed over with the page.
+    given: StoredValue<Given>,
 }
 
 impl Store {
@@ -111,12 +128,14 @@ impl Store {
         Self {
             lang,
             kept: StoredValue::new(BTreeMap::new()),
+            given: StoredValue::new(use_context().unwrap_or_default()),
         }
     }
 
     /// The outlines of the map.
     pub fn outlines(self) -> Fetched<Outlines> {
-        self.fetch(&outlines_path())
+        let given = self.given.with_value(|given| given.outlines.clone());
+        self.fetch_unless_given(&outlines_path(), given.map(Ok))
     }
 
     /// All parishes.
@@ -160,18 +179,34 @@ impl Store {
     }
 
     fn fetch<T: DeserializeOwned + Send + Sync + 'static>(self, path: &str) -> Fetched<T> {
+        // An answer is read once; from then on the value itself is kept.
+        let given = self
+            .given
+            .try_update_value(|given| given.answers.remove(path))
+            .flatten();
+        self.fetch_unless_given(
+            path,
+            given.map(|answer| api::read(&answer.body, answer.ok).map(Arc::new)),
+        )
+    }
+
+    fn fetch_unless_given<T: DeserializeOwned + Send + Sync + 'static>(
+        self,
+        path: &str,
+        given: Option<Result<Arc<T>, ApiError>>,
+    ) -> Fetched<T> {
         let kept = self.kept.with_value(|kept| {
             kept.get(path)
                 .and_then(|any| any.downcast_ref::<Fetched<T>>())
                 .cloned()
         });
         if let Some(fetched) = kept {
-            if matches!(fetched.phase.get_untracked(), Phase::Failed(_)) {
+            if matches!(fetched.phase.get_untracked(), Phase::Failed(_)) && !cfg!(feature = "ssr") {
                 fetched.retry();
             }
             return fetched;
         }
-        let fetched = Fetched::start(path, self.lang);
+        let fetched = Fetched::start(path, self.lang, given);
         self.kept.update_value(|kept| {
             kept.insert(path.to_owned(), Arc::new(fetched.clone()));
         });
@@ -181,10 +216,13 @@ impl Store {
 
 /// The server names the outlines by their content in `index.html`, so that they are fetched once.
 fn outlines_path() -> String {
-    document()
-        .query_selector("meta[name=atlas-outlines]")
-        .ok()
-        .flatten()
-        .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_else(|| "/api/v1/outlines".to_owned())
+    let named = || {
+        let meta = document()
+            .query_selector("meta[name=atlas-outlines]")
+            .ok()
+            .flatten()?;
+        meta.get_attribute("content")
+    };
+    let named = if cfg!(feature = "ssr") { None } else { named() };
+    named.unwrap_or_else(|| "/api/v1/outlines".to_owned())
 }

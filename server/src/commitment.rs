@@ -107,14 +107,6 @@ pub async fn find_commitment(
     }))
 }
 
-/// Whether there is a commitment with this id.
-///
-/// # Errors
-/// The database cannot be read.
-pub async fn exists(db: &DatabaseConnection, id: &str) -> Result<bool, DbErr> {
-    Ok(commitment::Entity::find_by_id(id).one(db).await?.is_some())
-}
-
 /// All commitments by id.
 pub async fn all(db: &DatabaseConnection, gazetteer: &Gazetteer) -> ApiResult<Vec<Commitment>> {
     let rows = commitment::Entity::find()

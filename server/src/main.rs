@@ -78,12 +78,12 @@ async fn serve(url: &str, settings: &Serve) -> Result<()> {
     })?;
     let db = database::connect(url).await?;
     database::prepare(&db).await?;
-    let atlas = Atlas::load(db, INDEX).await?;
     let addr = listener.local_addr()?;
     let base_url = settings
         .base_url
         .clone()
         .unwrap_or_else(|| format!("http://{addr}"));
+    let atlas = Atlas::load(db, INDEX, &base_url).await?;
     say(&format!(
         "the atlas is at {base_url} (listening on {addr}); stop it with Ctrl+C"
     ))?;

@@ -1,7 +1,7 @@
 //! The map document: outlines read from the database and projected once at the start, then served
 //! under an address that bears their content hash and never changes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use anyhow::{Context, Result, bail};
 use atlas_shared::{error::Problem, outline::Outlines, place::Point};
@@ -24,6 +24,8 @@ use crate::{
 
 /// The outlines as they are served.
 pub struct MapDocument {
+    /// The outlines as they are drawn.
+    pub outlines: Arc<Outlines>,
     json: Bytes,
     hash: String,
 }
@@ -46,7 +48,9 @@ impl MapDocument {
         let map = outline::project(&shapes(&parishes, &outlines)?, &attribution)
             .context("the outlines in the database cannot be drawn; run `atlas seed`")?;
         let json = Bytes::from(serde_json::to_vec(&map)?);
+        let outlines = Arc::new(map);
         Ok(Self {
+            outlines,
             hash: outline::content_hash(&json),
             json,
         })

@@ -1,206 +1,177 @@
-//! The pages: one HTML document for every address of the app, completed by the server, with the
-//! status and the headers that the address deserves. Their content is drawn by the app.
+//! The pages: each address of the app is drawn here with the app's own views, so that it can be read
+//! before any script runs, and without one. The app then takes over what stands there.
 
-use anyhow::{Result, bail};
-use atlas_shared::filter::{Naming, SpaceFilter};
+use std::{collections::BTreeMap, sync::Arc};
+
+use anyhow::{Context, Result};
+use atlas_app::{
+    first_paint::{Answer, FETCHED, Given, OUTLINES, without_paths},
+    server::{Drawn, draw},
+};
+use atlas_shared::{language::Lang, outline::Outlines};
 use axum::{
-    extract::{OriginalUri, Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    Router,
+    body::{Body, to_bytes},
+    extract::{OriginalUri, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
-use sha2::{Digest, Sha256};
+use serde_json::value::RawValue;
+use tower::ServiceExt;
 
 use crate::{
-    commitment,
     error::{ApiError, ApiResult},
-    parish, privacy,
-    router::Atlas,
-    space,
+    privacy,
 };
+
+mod document;
+
+pub use document::Document;
 
 /// The HTML document of the app, as the build script found it.
 pub const INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.html"));
 
-/// The HTML document and the policy that its scripts need.
-pub struct Site {
-    html: String,
-    policy: HeaderValue,
+/// Pages ask the API at most this many times in a row: what a view asks for may depend on an answer.
+const ROUNDS: usize = 4;
+/// Longest answer of the API that a page can use, in bytes.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// What drawing a page needs.
+#[derive(Clone)]
+pub struct Pages {
+    /// The document around every page.
+    pub document: Arc<Document>,
+    /// The outlines as they are drawn.
+    pub outlines: Arc<Outlines>,
+    /// The API, asked in process.
+    pub api: Router,
 }
 
-impl Site {
-    /// Completes the document with the address of the outlines and derives its security policy.
-    ///
-    /// # Errors
-    /// The app was not built before the server.
-    pub fn new(index: &str, outlines: &str) -> Result<Self> {
-        if !index.contains("</head>") {
-            bail!("the app is not in this binary; build it first: make build");
-        }
-        let meta = format!("<meta name=\"atlas-outlines\" content=\"{outlines}\"></head>");
-        let html = index.replacen("</head>", &meta, 1);
-        let policy = HeaderValue::from_str(&content_security_policy(&html))?;
-        Ok(Self { html, policy })
+/// Any page: what its address leads to, or words that it leads nowhere. A program that does not want
+/// a page gets a problem instead.
+pub async fn show(
+    State(pages): State<Pages>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
+    let accepted = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
+    let wants_page = accepted.is_some_and(|accepted| accepted.contains("text/html"));
+    let lang = language(&uri, &headers);
+    let (drawn, given, failed) = pages.draw(&uri, lang).await?;
+    if drawn.head.missing && !wants_page {
+        return Err(ApiError::NotFound);
     }
-
-    fn response(&self, status: StatusCode, english: bool) -> Response {
-        let html = if english {
-            self.html
-                .replacen("<html lang=\"es\"", "<html lang=\"en\"", 1)
-        } else {
-            self.html.clone()
-        };
-        let headers = [
-            (
-                header::CONTENT_TYPE,
-                HeaderValue::from_static("text/html; charset=utf-8"),
-            ),
-            (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-            (header::CONTENT_SECURITY_POLICY, self.policy.clone()),
-        ];
-        (status, headers, html).into_response()
-    }
-}
-
-/// Only scripts of this origin and the inline ones that stand in the document itself, by their hash.
-fn content_security_policy(html: &str) -> String {
-    let hashes: String = inline_scripts(html)
-        .map(|script| {
-            format!(
-                " 'sha256-{}'",
-                BASE64_STANDARD.encode(Sha256::digest(script))
-            )
-        })
-        .collect();
-    format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; \
-         form-action 'self'; frame-ancestors 'none'"
-    )
-}
-
-/// The texts of the script elements that have no address.
-fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<script").skip(1).filter_map(|rest| {
-        let (attributes, rest) = rest.split_once('>')?;
-        let (script, _) = rest.split_once("</script>")?;
-        (!attributes.contains("src=")).then_some(script)
+    let status = match (failed, drawn.head.missing) {
+        (true, _) => StatusCode::SERVICE_UNAVAILABLE,
+        (false, true) => StatusCode::NOT_FOUND,
+        (false, false) => StatusCode::OK,
+    };
+    let fetched = handed_over(&given).map_err(ApiError::internal)?;
+    let html = pages.document.complete(&drawn, &fetched, uri.path(), lang);
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::VARY, HeaderValue::from_static("cookie")),
+        (header::CONTENT_SECURITY_POLICY, pages.document.policy()),
+    ];
+    let response = (status, headers, html).into_response();
+    Ok(if privacy::is_sensitive_page(&uri) {
+        privacy::unstored(response)
+    } else {
+        response
     })
 }
 
-/// A page that always exists.
-pub async fn show(State(atlas): State<Atlas>, OriginalUri(uri): OriginalUri) -> Response {
-    atlas.site.response(StatusCode::OK, asks_for_english(&uri))
+impl Pages {
+    /// Draws a page, asking the API for what its views ask for. The last value tells whether the API failed.
+    async fn draw(&self, uri: &Uri, lang: Lang) -> ApiResult<(Drawn, Given, bool)> {
+        let address = uri.path_and_query().map_or("/", |address| address.as_str());
+        let (mut given, mut failed) = (Given::default(), false);
+        let mut drawn = draw(address, lang, given.clone());
+        for _ in 0..ROUNDS {
+            if drawn.asked.is_empty() {
+                break;
+            }
+            for path in std::mem::take(&mut drawn.asked) {
+                if path == OUTLINES {
+                    given.outlines = Some(self.outlines.clone());
+                    continue;
+                }
+                let (answer, status) = self.ask(&path, lang).await?;
+                failed |= status.is_server_error();
+                given.answers.insert(path, answer);
+            }
+            drawn = draw(address, lang, given.clone());
+        }
+        Ok((drawn, given, failed))
+    }
+
+    async fn ask(&self, path: &str, lang: Lang) -> ApiResult<(Answer, StatusCode)> {
+        let request = Request::get(path).header(header::ACCEPT_LANGUAGE, lang.key());
+        let request = request.body(Body::empty()).map_err(ApiError::internal)?;
+        let response = self
+            .api
+            .clone()
+            .oneshot(request)
+            .await
+            .map_err(ApiError::internal)?;
+        let status = response.status();
+        let body = to_bytes(response.into_body(), LONGEST)
+            .await
+            .map_err(ApiError::internal)?;
+        let body = String::from_utf8(body.into()).map_err(ApiError::internal)?;
+        Ok((
+            Answer {
+                body,
+                ok: status.is_success(),
+            },
+            status,
+        ))
+    }
 }
 
-/// The page of a parish.
-pub async fn show_parish(
-    State(atlas): State<Atlas>,
-    Path(code): Path<String>,
-    OriginalUri(uri): OriginalUri,
-) -> Response {
-    let status = found(parish::exists(&atlas.gazetteer, &code));
-    atlas.site.response(status, asks_for_english(&uri))
-}
-
-/// The page of a commitment.
-pub async fn show_commitment(
-    State(atlas): State<Atlas>,
-    Path(id): Path<String>,
-    OriginalUri(uri): OriginalUri,
-) -> ApiResult<Response> {
-    let status = found(commitment::exists(&atlas.db, &id).await?);
-    Ok(atlas.site.response(status, asks_for_english(&uri)))
-}
-
-/// The page of a space. None is stored by any cache, so that not even this difference tells which
-/// spaces are sensitive.
-pub async fn show_space(
-    State(atlas): State<Atlas>,
-    Path(id): Path<String>,
-    OriginalUri(uri): OriginalUri,
-) -> ApiResult<Response> {
-    let status = found(space::exists(&atlas.db, &id).await?);
-    Ok(privacy::unstored(
-        atlas.site.response(status, asks_for_english(&uri)),
+/// What the app need not fetch again: the successful answers, and the outlines without their paths.
+fn handed_over(given: &Given) -> Result<String> {
+    let outlines = given
+        .outlines
+        .as_ref()
+        .map(|outlines| serde_json::value::to_raw_value(&without_paths(outlines.as_ref().clone())));
+    let outlines = outlines.transpose()?;
+    let mut answers: BTreeMap<&str, &RawValue> = BTreeMap::new();
+    for (path, answer) in given.answers.iter().filter(|(_, answer)| answer.ok) {
+        answers.insert(
+            path,
+            serde_json::from_str(&answer.body).context("the API answers in JSON")?,
+        );
+    }
+    if let Some(outlines) = &outlines {
+        answers.insert(OUTLINES, outlines);
+    }
+    let json = serde_json::to_string(&answers)?;
+    // Inside a script element, "</" would end it; in JSON the sign stands in texts only.
+    Ok(format!(
+        "<script type=\"application/json\" id=\"{FETCHED}\">{}</script>",
+        json.replace('<', "\\u003c")
     ))
 }
 
-/// The list of spaces; not stored where its filter asks for care or for survivors of violence.
-pub async fn show_spaces(State(atlas): State<Atlas>, OriginalUri(uri): OriginalUri) -> Response {
-    let response = atlas.site.response(StatusCode::OK, asks_for_english(&uri));
-    let pairs: Vec<_> =
-        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect();
-    let pairs = pairs
+/// The language of `?lang=`, else of the reader's last choice, else Spanish.
+fn language(uri: &Uri, headers: &HeaderMap) -> Lang {
+    let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, value)| value.parse().ok());
+    let cookies = headers
+        .get_all(header::COOKIE)
         .iter()
-        .map(|(name, value)| (name.as_ref(), value.as_ref()));
-    match SpaceFilter::parse(Naming::Page, pairs) {
-        Ok((filter, _)) if !privacy::is_sensitive_filter(&filter) => response,
-        _ => privacy::unstored(response),
-    }
-}
-
-/// Whatever has no address of its own: a page that says so to people, a problem to programs.
-pub async fn show_nothing(
-    State(atlas): State<Atlas>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    let accepted = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if accepted.contains("text/html") {
-        atlas
-            .site
-            .response(StatusCode::NOT_FOUND, asks_for_english(&uri))
-    } else {
-        ApiError::NotFound.into_response()
-    }
-}
-
-fn found(exists: bool) -> StatusCode {
-    if exists {
-        StatusCode::OK
-    } else {
-        StatusCode::NOT_FOUND
-    }
-}
-
-fn asks_for_english(uri: &axum::http::Uri) -> bool {
-    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
-        .any(|(name, value)| name == "lang" && value == "en")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_binary_without_the_app_says_how_to_build_it() {
-        let error = Site::new("", "/outlines")
-            .err()
-            .map(|error| error.to_string());
-        assert!(error.is_some_and(|error| error.contains("make build")));
-    }
-
-    #[test]
-    fn the_policy_allows_the_inline_scripts_of_the_page_and_no_others() {
-        let html =
-            "<head><script src=\"/a.js\"></script><script type=\"module\">go()</script></head>";
-        let policy = content_security_policy(html);
-        // sha256 of "go()", computed with openssl.
-        assert!(policy.contains("'sha256-"), "{policy}");
-        assert_eq!(policy.matches("sha256-").count(), 1);
-        assert!(!policy.contains("unsafe-inline"));
-    }
-
-    #[test]
-    fn the_page_tells_the_app_where_the_outlines_are() {
-        let site = Site::new(
-            "<html lang=\"es\"><head></head></html>",
-            "/api/v1/outlines/abc.json",
-        );
-        assert!(site.is_ok_and(|site| site.html.contains("content=\"/api/v1/outlines/abc.json\"")));
-    }
+        .filter_map(|value| value.to_str().ok());
+    let chosen = || {
+        let mut pairs = cookies.flat_map(|cookies| cookies.split(';'));
+        pairs.find_map(|pair| pair.trim().strip_prefix("lang=")?.parse().ok())
+    };
+    asked.or_else(chosen).unwrap_or_default()
 }

@@ -87,11 +87,6 @@ pub async fn find_parish(
     }))
 }
 
-/// Whether there is a parish with this code.
-pub fn exists(gazetteer: &Gazetteer, code: &str) -> bool {
-    gazetteer.parish(code).is_some()
-}
-
 fn filtered(filter: &ParishFilter) -> sea_orm::Select<parish::Entity> {
     let mut select = parish::Entity::find();
     if let Some(canton) = &filter.canton {

@@ -1,11 +1,11 @@
 //! Care for a reader whose phone is watched: what must not be stored anywhere on its way.
 
 use atlas_shared::{
-    filter::{Group, SpaceFilter},
+    filter::{Group, Naming, SpaceFilter},
     space::is_sensitive,
 };
 use axum::{
-    http::{HeaderValue, header},
+    http::{HeaderValue, Uri, header},
     response::Response,
 };
 
@@ -15,6 +15,25 @@ pub fn unstored(mut response: Response) -> Response {
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// Whether a page must leave no trace: every page of a space (so that not even this difference tells
+/// which spaces are sensitive), the help page, and lists whose filter asks for care.
+pub fn is_sensitive_page(uri: &Uri) -> bool {
+    let path = uri.path();
+    if path == "/ayuda" || path.starts_with("/espacios/") {
+        return true;
+    }
+    let query = uri.query().unwrap_or_default();
+    let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| (name.as_ref(), value.as_ref()));
+    match SpaceFilter::parse(Naming::Page, pairs) {
+        Ok((filter, _)) => is_sensitive_filter(&filter),
+        // What cannot be read may have been meant for care.
+        Err(_) => true,
+    }
 }
 
 /// Whether a filter asks for care or for survivors of violence, so that even the question is sensitive.

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode},
     middleware::{from_fn, map_request},
     response::{Html, IntoResponse, Response},
-    routing::get,
+    routing::{any, get},
 };
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use tower::ServiceBuilder;
@@ -29,7 +29,7 @@ use crate::{
     error::{self, ApiError},
     gazetteer::Gazetteer,
     map::{self, MapDocument},
-    page::{self, Site},
+    page::{self, Document, Pages},
     parish, plan, space,
 };
 
@@ -42,8 +42,8 @@ pub struct Atlas {
     pub gazetteer: Arc<Gazetteer>,
     /// The projected outlines.
     pub map: Arc<MapDocument>,
-    /// The HTML document of the pages.
-    pub site: Arc<Site>,
+    /// The HTML document around the pages.
+    pub document: Arc<Document>,
 }
 
 impl Atlas {
@@ -51,15 +51,15 @@ impl Atlas {
     ///
     /// # Errors
     /// The database cannot be read, or the app is not in the binary.
-    pub async fn load(db: DatabaseConnection, index: &str) -> Result<Self> {
+    pub async fn load(db: DatabaseConnection, index: &str, base_url: &str) -> Result<Self> {
         let gazetteer = Arc::new(Gazetteer::load(&db).await?);
         let map = Arc::new(MapDocument::load(&db).await?);
-        let site = Arc::new(Site::new(index, &map.address())?);
+        let document = Arc::new(Document::new(index, &map.address(), base_url)?);
         Ok(Self {
             db,
             gazetteer,
             map,
-            site,
+            document,
         })
     }
 }
@@ -81,31 +81,30 @@ pub fn router(atlas: Atlas) -> Router {
     let docs = Html(api_docs::page(&openapi));
     let api = api
         .route("/api/v1/openapi.json", get(async move || Json(openapi)))
-        .route(
-            "/api/{*rest}",
-            axum::routing::any(async || ApiError::NotFound),
-        )
+        .route("/api/{*rest}", any(async || ApiError::NotFound))
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(from_fn(caching::tag))
+        .layer(from_fn(error::describe))
+        .with_state(atlas.clone());
+    let pages = Pages {
+        document: atlas.document.clone(),
+        outlines: atlas.map.outlines.clone(),
+        api: api.clone(),
+    };
+    let pages = Router::new()
+        .route("/api", get(async move || docs))
+        .fallback_service(get(page::show).with_state(pages))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(from_fn(caching::tag));
-    let pages = Router::new()
-        .route("/", get(page::show))
-        .route("/parroquias/{code}", get(page::show_parish))
-        .route("/compromisos", get(page::show))
-        .route("/compromisos/{id}", get(page::show_commitment))
-        .route("/espacios", get(page::show_spaces))
-        .route("/espacios/{id}", get(page::show_space))
-        .route("/plan", get(page::show))
-        .route("/acerca", get(page::show))
-        .route("/api", get(async move || docs))
+    let signs_of_life = Router::new()
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
-        .fallback(page::show_nothing)
-        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed);
+        .with_state(atlas);
     let assets = memory_serve::load!()
         .index_file(None)
         .cache_control(memory_serve::CacheControl::Long)
         .into_router();
-    layered(api.merge(pages).merge(assets).with_state(atlas))
+    layered(api.merge(pages).merge(signs_of_life).merge(assets))
 }
 
 fn api() -> OpenApiRouter<Atlas> {

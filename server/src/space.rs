@@ -126,14 +126,6 @@ pub async fn list_lines(State(atlas): State<Atlas>) -> ApiResult<Response> {
     ))
 }
 
-/// Whether there is a space with this id.
-///
-/// # Errors
-/// The database cannot be read.
-pub async fn exists(db: &DatabaseConnection, id: &str) -> Result<bool, DbErr> {
-    Ok(space::Entity::find_by_id(id).one(db).await?.is_some())
-}
-
 /// Every space that passes the filter, in the order of the list.
 pub async fn every(
     db: &DatabaseConnection,

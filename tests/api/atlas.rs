@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 /// The HTML document that stands in for the app in these tests.
-pub const INDEX: &str = "<!doctype html><html lang=\"es\"><head><title>Atlas</title><script type=\"module\">start()</script></head><body></body></html>";
+pub const INDEX: &str = "<!doctype html><html lang=\"es\"><head><title>Atlas</title><script type=\"module\">start()</script></head><body><div id=\"atlas-drawn\"></div></body></html>";
 
 /// The database server on which tests make databases, unless `ATLAS_TEST_POSTGRES` names another.
 const POSTGRES: &str = "postgres://postgres@127.0.0.1:5432/postgres";
@@ -127,7 +127,7 @@ pub struct TestAtlas {
 impl TestAtlas {
     /// Starts the router over a prepared database.
     pub async fn over(db: DatabaseConnection) -> Self {
-        let atlas = Atlas::load(db.clone(), INDEX)
+        let atlas = Atlas::load(db.clone(), INDEX, "https://atlas.example")
             .await
             .expect("the atlas loads");
         Self {

@@ -21,6 +21,7 @@ use crate::{
     address::Address,
     fetched::fetched_or,
     format::date,
+    head,
     heading::Heading,
     language::{fill, foreign, t, use_lang},
     source::source_line,
@@ -57,6 +58,7 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
         &date(lang, commitment.ends),
     );
     let spaces: Vec<_> = detail.spaces.iter().map(space_card).collect();
+    head::describe(commitment.action.get(lang).to_owned());
     view! {
         <nav class="breadcrumb" aria-label=t!(lang, breadcrumb)>
             <ol>
@@ -198,6 +200,7 @@ fn values(commitment: &Commitment) -> AnyView {
 
 /// There is no commitment with this id: says so and leads to the list.
 fn unknown(given: &str) -> AnyView {
+    head::missing();
     let lang = use_lang();
     let address = expect_context::<Address>();
     view! {

@@ -5,23 +5,23 @@ use atlas_shared::{
     language::Lang,
 };
 use leptos::prelude::*;
-use time::{Date, OffsetDateTime};
+use time::Date;
 
-use crate::{format::short_date, language::t};
+use crate::{clock::now, format::short_date, language::t};
 
 /// A bar from the start to the end, with today on it.
 pub fn time_bar(lang: Lang, starts: PartialDate, ends: PartialDate) -> AnyView {
     let passed = [
-        &percent_passed(starts.first_day(), ends.last_day(), today()).to_string(),
+        &percent_passed(starts.first_day(), ends.last_day(), day_in_guayaquil(now())).to_string(),
         "%",
     ]
     .concat();
     view! {
         <div class="timebar">
-            <div class="timebar__track" aria-hidden="true">
-                <span class="timebar__passed" style:width=passed.clone()></span>
-                <span class="timebar__today" style:left=passed></span>
-            </div>
+            <svg class="timebar__track" aria-hidden="true">
+                <rect class="timebar__passed" width=passed.clone() height="100%"></rect>
+                <rect class="timebar__today" x=passed width="2" height="100%"></rect>
+            </svg>
             <p class="timebar__dates">
                 <span><span class="visually-hidden">{t!(lang, timebar.from)} " "</span>{short_date(lang, starts)}</span>
                 <span class="timebar__now" aria-hidden="true">{t!(lang, timebar.today)}</span>
@@ -30,15 +30,6 @@ pub fn time_bar(lang: Lang, starts: PartialDate, ends: PartialDate) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Today, for people in Pichincha.
-fn today() -> Date {
-    // Milliseconds since 1970 fit into 64 bits for longer than there will be browsers.
-    let seconds = (js_sys::Date::now() / 1000.0) as i64;
-    day_in_guayaquil(
-        OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH),
-    )
 }
 
 /// The share of the time from the first to the last day that has passed, 0 to 100.

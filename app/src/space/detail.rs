@@ -20,6 +20,7 @@ use crate::{
     commitment::section,
     fetched::fetched_or,
     format::date,
+    head,
     heading::Heading,
     language::{foreign, t, use_lang},
     source::source_line,
@@ -181,6 +182,7 @@ fn commitments(space: &Space) -> AnyView {
 
 /// There is no space with this id: says so and leads to the list.
 fn unknown(given: &str) -> AnyView {
+    head::missing();
     let lang = use_lang();
     let address = expect_context::<Address>();
     view! {

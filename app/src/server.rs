@@ -1,0 +1,69 @@
+//! Drawing pages on the server. The views ask the store as in the browser; what it lacks is noted, so
+//! that the server can fetch it and draw again.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
+
+use atlas_shared::language::Lang;
+use leptos::{prelude::*, tachys::view::RenderHtml};
+use leptos_router::location::RequestUrl;
+
+use crate::{
+    App,
+    first_paint::Given,
+    head::{Head, HeadSlot},
+};
+
+/// A page as the server drew it.
+pub struct Drawn {
+    /// HTML of the body.
+    pub html: String,
+    /// What the head of the document is to say.
+    pub head: Head,
+    /// Paths of the API that a view asked for and that were not given.
+    pub asked: BTreeSet<String>,
+}
+
+/// What views asked for in vain while they were drawn; a context on the server only.
+#[derive(Clone, Default)]
+pub struct Asked(Arc<Mutex<BTreeSet<String>>>);
+
+impl Asked {
+    /// Notes a path that was asked for.
+    pub fn note(&self, path: &str) {
+        if let Ok(mut asked) = self.0.lock() {
+            asked.insert(path.to_owned());
+        }
+    }
+}
+
+/// The language in which a page without `?lang=` is drawn, as a context.
+#[derive(Clone, Copy)]
+pub struct Preferred(pub Lang);
+
+/// Draws the page at an address (path and query) from what is given.
+pub fn draw(address: &str, preferred: Lang, given: Given) -> Drawn {
+    let owner = Owner::new_root(None);
+    let (asked, head) = (Asked::default(), HeadSlot::default());
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(address));
+        provide_context(given);
+        provide_context(asked.clone());
+        provide_context(head.clone());
+        provide_context(Preferred(preferred));
+        App().into_view().to_html()
+    });
+    owner.cleanup();
+    let asked = asked
+        .0
+        .lock()
+        .map(|mut asked| std::mem::take(&mut *asked))
+        .unwrap_or_default();
+    Drawn {
+        html,
+        head: head.take(),
+        asked,
+    }
+}

@@ -1,0 +1,219 @@
+//! The HTML document around every page: the app's `index.html`, cut where pages differ, and the policy
+//! that its scripts need.
+
+use anyhow::{Context, Result};
+use atlas_app::{first_paint::DRAWN, server::Drawn};
+use atlas_shared::language::Lang;
+use axum::http::HeaderValue;
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256};
+
+/// The document, cut into what stands before, between and after the parts that pages fill.
+pub struct Document {
+    before_title: String,
+    before_head_ends: String,
+    before_drawn: String,
+    after_drawn: String,
+    policy: HeaderValue,
+    base_url: String,
+}
+
+impl Document {
+    /// Cuts the document and derives its security policy. `outlines` is where the app finds the outlines
+    /// when they are not in the page; `base_url` where people reach the atlas.
+    ///
+    /// # Errors
+    /// The app was not built before the server, or its document lacks a part.
+    pub fn new(index: &str, outlines: &str, base_url: &str) -> Result<Self> {
+        let missing = "the app is not in this binary; build it first: make build";
+        let (before_title, rest) = index.split_once("<title>").context(missing)?;
+        let (_, rest) = rest.split_once("</title>").context(missing)?;
+        let (before_head_ends, rest) = rest.split_once("</head>").context(missing)?;
+        let drawn = rest.find(DRAWN).context(missing)?;
+        let opened = rest
+            .get(drawn..)
+            .and_then(|rest| rest.find('>'))
+            .context(missing)?;
+        let (before_drawn, after_drawn) = rest.split_at(drawn + opened + 1);
+        Ok(Self {
+            before_title: before_title.to_owned(),
+            before_head_ends: format!(
+                "{before_head_ends}<meta name=\"atlas-outlines\" content=\"{outlines}\">"
+            ),
+            before_drawn: before_drawn.to_owned(),
+            after_drawn: after_drawn.to_owned(),
+            policy: HeaderValue::from_str(&content_security_policy(index))?,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// The policy for the pages.
+    pub fn policy(&self) -> HeaderValue {
+        self.policy.clone()
+    }
+
+    /// The whole document of a page. `fetched` is what is handed over to the app, as an element.
+    pub fn complete(&self, drawn: &Drawn, fetched: &str, path: &str, lang: Lang) -> String {
+        let before_title = match lang {
+            Lang::Es => self.before_title.clone(),
+            Lang::En => in_english(&self.before_title),
+        };
+        [
+            &before_title,
+            &self.head(drawn, path, lang),
+            &self.before_head_ends,
+            "</head>",
+            &self.before_drawn,
+            &drawn.html,
+            // The element of the drawing is empty in the template, so its end comes next.
+            "</div>",
+            fetched,
+            self.after_drawn
+                .strip_prefix("</div>")
+                .unwrap_or(&self.after_drawn),
+        ]
+        .concat()
+    }
+
+    fn head(&self, drawn: &Drawn, path: &str, lang: Lang) -> String {
+        let title = escaped(&drawn.head.title);
+        let description = match (drawn.head.description.as_str(), lang) {
+            ("", Lang::Es) => {
+                "Los compromisos de gobierno abierto de Pichincha y los espacios donde participar, parroquia por parroquia."
+            }
+            ("", Lang::En) => {
+                "The open-government commitments of Pichincha and the spaces where to take part, parish by parish."
+            }
+            (told, _) => told,
+        };
+        let description = escaped(description);
+        let address = escaped(&format!("{}{path}", self.base_url));
+        let locale = match lang {
+            Lang::Es => "es_EC",
+            Lang::En => "en",
+        };
+        let mut head = format!(
+            "<title>{title}</title><meta name=\"description\" content=\"{description}\">\
+             <meta property=\"og:site_name\" content=\"Atlas Abierto de Pichincha\">\
+             <meta property=\"og:type\" content=\"website\"><meta property=\"og:title\" content=\"{title}\">\
+             <meta property=\"og:description\" content=\"{description}\"><meta property=\"og:locale\" content=\"{locale}\">"
+        );
+        if drawn.head.missing {
+            head.push_str("<meta name=\"robots\" content=\"noindex\">");
+        } else {
+            let query = if lang == Lang::En { "?lang=en" } else { "" };
+            head.push_str(&format!(
+                "<link rel=\"canonical\" href=\"{address}{query}\"><meta property=\"og:url\" content=\"{address}{query}\">\
+                 <link rel=\"alternate\" hreflang=\"es\" href=\"{address}\">\
+                 <link rel=\"alternate\" hreflang=\"en\" href=\"{address}?lang=en\">"
+            ));
+        }
+        head
+    }
+}
+
+/// The beginning of the document with its language changed.
+fn in_english(before_title: &str) -> String {
+    match before_title.split_once("lang=\"es\"") {
+        Some((before, after)) => [before, "lang=\"en\"", after].concat(),
+        None => before_title.replacen("lang=es", "lang=en", 1),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// Only scripts of this origin and the inline ones that stand in the document itself, by their hash.
+fn content_security_policy(html: &str) -> String {
+    let hashes: String = inline_scripts(html)
+        .map(|script| {
+            format!(
+                " 'sha256-{}'",
+                BASE64_STANDARD.encode(Sha256::digest(script))
+            )
+        })
+        .collect();
+    format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'"
+    )
+}
+
+/// The texts of the script elements that have no address.
+fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (script, _) = rest.split_once("</script>")?;
+        (!attributes.contains("src=")).then_some(script)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use atlas_app::head::Head;
+
+    use super::*;
+
+    const INDEX: &str = "<html lang=\"es\"><head><title>x</title></head><body><div id=\"atlas-drawn\"></div></body></html>";
+
+    fn completed(title: &str, lang: Lang) -> String {
+        let head = Head {
+            title: title.to_owned(),
+            ..Head::default()
+        };
+        let drawn = Drawn {
+            html: "<p>drawn</p>".to_owned(),
+            head,
+            asked: BTreeSet::new(),
+        };
+        let document = Document::new(INDEX, "/outlines", "https://atlas.example/");
+        document
+            .map(|document| document.complete(&drawn, "<i></i>", "/plan", lang))
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn a_binary_without_the_app_says_how_to_build_it() {
+        let error = Document::new("", "/outlines", "")
+            .err()
+            .map(|error| error.to_string());
+        assert!(error.is_some_and(|error| error.contains("make build")));
+    }
+
+    #[test]
+    fn the_policy_allows_the_inline_scripts_of_the_page_and_no_others() {
+        let html =
+            "<head><script src=\"/a.js\"></script><script type=\"module\">go()</script></head>";
+        let policy = content_security_policy(html);
+        assert_eq!(policy.matches("sha256-").count(), 1, "{policy}");
+        assert!(policy.contains(&BASE64_STANDARD.encode(Sha256::digest("go()"))));
+        assert!(!policy.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn what_was_drawn_stands_in_its_element_and_what_was_fetched_behind_it() {
+        let html = completed("El plan", Lang::Es);
+        assert!(
+            html.contains("<div id=\"atlas-drawn\"><p>drawn</p></div><i></i></body>"),
+            "{html}"
+        );
+        assert!(
+            html.contains("href=\"https://atlas.example/plan\""),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_title_cannot_break_out_of_its_place() {
+        let html = completed("</title><script>alert(1)</script>\"", Lang::En);
+        assert!(!html.contains("<script>"), "{html}");
+        assert!(html.starts_with("<html lang=\"en\">"));
+    }
+}
