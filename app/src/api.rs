@@ -1,5 +1,7 @@
 //! Requests to the API. This is the only file that fetches.
 
+mod json;
+
 use std::sync::Arc;
 
 use atlas_shared::{
@@ -27,20 +29,26 @@ impl ApiError {
     }
 }
 
-/// Gets and reads what stands at a path of the API.
-pub async fn get<T: DeserializeOwned>(path: &str, lang: Lang) -> Result<T, ApiError> {
-    let body = get_text(path, lang).await?;
-    serde_json::from_str(&body).map_err(|_| ApiError::Unreadable)
+/// Reads the answer to a request as the type that the API promises.
+///
+/// # Errors
+/// The answer is something else.
+pub fn read<T: DeserializeOwned>(body: &str) -> Result<T, ApiError> {
+    json::read(body).map_err(|_| ApiError::Unreadable)
 }
 
-async fn get_text(path: &str, lang: Lang) -> Result<String, ApiError> {
+/// Gets what stands at a path of the API, as text for [`read`].
+///
+/// # Errors
+/// No answer, or the server's word on why there is none.
+pub async fn get(path: &str, lang: Lang) -> Result<String, ApiError> {
     let request = Request::get(path).header("Accept-Language", lang.key());
     let response = request.send().await.map_err(|_| ApiError::Offline)?;
     let body = response.text().await.map_err(|_| ApiError::Offline)?;
     if response.ok() {
         return Ok(body);
     }
-    Err(match serde_json::from_str::<Problem>(&body) {
+    Err(match json::read::<Problem>(&body) {
         Ok(problem) => ApiError::Problem(Arc::new(problem)),
         Err(_) => ApiError::Unreadable,
     })

@@ -65,9 +65,9 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
         fetched
     }
 
-    /// How far the request has come; tracked.
-    pub fn phase(&self) -> Phase {
-        self.phase.get()
+    /// How far the request has come.
+    pub fn phases(self) -> ArcRwSignal<Phase> {
+        self.phase
     }
 
     /// The value, once it is there; tracked.
@@ -83,19 +83,29 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
     }
 
     fn load(&self) {
-        let this = self.clone();
-        spawn_local(async move {
-            let phase = match api::get(&this.path, this.lang.get_untracked()).await {
-                Ok(value) => {
-                    // A second answer to the same question changes nothing.
-                    let _ = this.value.set(Arc::new(value));
-                    Phase::Ready
-                }
-                Err(error) => Phase::Failed(error),
-            };
-            this.phase.set(phase);
-        });
+        let value = self.value.clone();
+        let keep = move |body: &str| {
+            // A second answer to the same question changes nothing.
+            api::read(body).map(|read| drop(value.set(Arc::new(read))))
+        };
+        load(self.path.clone(), self.lang.get_untracked(), self.phase.clone(), Box::new(keep));
     }
+}
+
+/// Asks the API and hands the answer on. Knows nothing of its type, so that the code is there once.
+fn load(
+    path: Arc<str>,
+    lang: Lang,
+    phase: ArcRwSignal<Phase>,
+    keep: Box<dyn FnOnce(&str) -> Result<(), ApiError>>,
+) {
+    spawn_local(async move {
+        let kept = api::get(&path, lang).await.and_then(|body| keep(&body));
+        phase.set(match kept {
+            Ok(()) => Phase::Ready,
+            Err(error) => Phase::Failed(error),
+        });
+    });
 }
 
 /// Everything that was fetched, by its path in the API. Lives as context around all pages.
