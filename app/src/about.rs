@@ -69,7 +69,7 @@ fn sources() -> AnyView {
     };
     view! {
         <dl class="pairs">
-            {pair(t!(lang, about.sources.limits), t!(lang, footer.limits))}
+            {pair(t!(lang, about.sources.limits), t!(lang, about.sources.limits_whose))}
             {pair(t!(lang, about.sources.people), t!(lang, about.sources.census))}
             {pair(t!(lang, about.sources.plan), t!(lang, about.sources.ogp))}
             {pair(t!(lang, about.sources.spaces), t!(lang, about.sources.press))}

@@ -45,33 +45,9 @@ pub fn with_measure(path: &str, measure: Measure) -> String {
     }
 }
 
-/// The parish that a path selects on the map.
-pub fn selected_parish(path: &str) -> Option<ParishCode> {
-    path.strip_prefix("/parroquias/")?
-        .trim_end_matches('/')
-        .parse()
-        .ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_page_of_a_parish_selects_one() {
-        let code = |path| selected_parish(path).map(|code| code.to_string());
-        assert_eq!(code("/parroquias/170169").as_deref(), Some("170169"));
-        assert_eq!(code("/parroquias/170169/").as_deref(), Some("170169"));
-        for path in [
-            "/",
-            "/parroquias/",
-            "/parroquias/x",
-            "/parroquias/170169/agenda",
-            "/compromisos/ECPCA0001",
-        ] {
-            assert_eq!(code(path), None, "{path}");
-        }
-    }
 
     #[test]
     fn the_default_measure_is_not_written_into_the_address() {

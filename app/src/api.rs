@@ -27,21 +27,42 @@ impl ApiError {
     }
 }
 
-/// Gets and reads what stands at a path of the API.
-pub async fn get<T: DeserializeOwned>(path: &str, lang: Lang) -> Result<T, ApiError> {
+/// Gets what stands at a path of the API, as text for [`read`].
+///
+/// # Errors
+/// No answer, or the server's word on why there is none.
+pub async fn get(path: &str, lang: Lang) -> Result<String, ApiError> {
     let request = Request::get(path).header("Accept-Language", lang.key());
     let response = request.send().await.map_err(|_| ApiError::Offline)?;
     let body = response.text().await.map_err(|_| ApiError::Offline)?;
-    read(&body, response.ok())
+    answer(body, response.ok())
 }
 
-/// Reads an answer of the API: what was asked for, or a problem.
-pub fn read<T: DeserializeOwned>(body: &str, ok: bool) -> Result<T, ApiError> {
+/// Tells what was asked for from the server's word on why it is not there.
+///
+/// # Errors
+/// The server's word, or that it cannot be read.
+pub fn answer(body: String, ok: bool) -> Result<String, ApiError> {
     if ok {
-        return serde_json::from_str(body).map_err(|_| ApiError::Unreadable);
+        return Ok(body);
     }
-    Err(match serde_json::from_str::<Problem>(body) {
+    Err(match read::<Problem>(&body) {
         Ok(problem) => ApiError::Problem(Arc::new(problem)),
-        Err(_) => ApiError::Unreadable,
+        Err(error) => error,
     })
+}
+
+/// Reads an answer as the type that the API promises.
+///
+/// # Errors
+/// The answer is something else.
+pub fn read<T: DeserializeOwned>(body: &str) -> Result<T, ApiError> {
+    // The browser has a reader of JSON; a second one would be downloaded on every first visit.
+    #[cfg(target_arch = "wasm32")]
+    let read = js_sys::JSON::parse(body)
+        .ok()
+        .and_then(|value| serde_wasm_bindgen::from_value(value).ok());
+    #[cfg(not(target_arch = "wasm32"))]
+    let read = serde_json::from_str(body).ok();
+    read.ok_or(ApiError::Unreadable)
 }

@@ -36,13 +36,28 @@ where
     T: DeserializeOwned + Send + Sync + 'static,
 {
     let lang = use_lang();
-    let again = {
-        let fetched = fetched.clone();
-        Arc::new(move || fetched.retry())
-    };
-    (move || match (fetched.phase(), &missing) {
+    let value = fetched.clone();
+    let content = move || value.get().map_or_else(|| ().into_any(), &shown);
+    states(
+        lang,
+        fetched.clone().phases(),
+        Box::new(content),
+        missing,
+        Arc::new(move || fetched.retry()),
+    )
+}
+
+/// Knows nothing of the type, so that the code is there once.
+fn states(
+    lang: Lang,
+    phase: ArcRwSignal<Phase>,
+    content: Box<dyn Fn() -> AnyView + Send>,
+    missing: Option<Missing>,
+    again: Arc<dyn Fn() + Send + Sync>,
+) -> AnyView {
+    (move || match (phase.get(), &missing) {
         (Phase::Loading, _) => skeleton(lang),
-        (Phase::Ready, _) => fetched.get().map(&shown).into_any(),
+        (Phase::Ready, _) => content(),
         (Phase::Failed(error), Some(missing)) if error.is_missing() => missing(),
         (Phase::Failed(error), _) => failure(lang, &error, again.clone()),
     })

@@ -7,31 +7,25 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use atlas_shared::outline::Outlines;
-use serde_json::value::RawValue;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+
+use crate::api::{self, ApiError};
 
 /// Id of the element that holds what the server drew.
 pub const DRAWN: &str = "atlas-drawn";
+/// Class of the elements that hold an answer of the API each; `data-path` tells of which path.
+pub const FETCHED: &str = "atlas-fetched";
 /// Where the API has the outlines.
 pub const OUTLINES: &str = "/api/v1/outlines";
-/// Id of the element that holds what the server fetched: an object of API paths and their answers.
-pub const FETCHED: &str = "atlas-fetched";
 
 /// What is there before the app asks, as a context.
 #[derive(Clone, Default)]
 pub struct Given {
-    /// Answers of the API by path.
-    pub answers: BTreeMap<String, Answer>,
+    /// Answers of the API by path, or why there is none.
+    pub answers: BTreeMap<String, Result<String, ApiError>>,
     /// The outlines, which do not travel as an answer.
     pub outlines: Option<Arc<Outlines>>,
-}
-
-/// What the API said at a path: the body, and whether it was a success.
-#[derive(Clone)]
-pub struct Answer {
-    /// The body: what was asked for, or a problem.
-    pub body: String,
-    /// Whether the body is what was asked for.
-    pub ok: bool,
 }
 
 /// The outlines without their path data, as they are handed over beside their drawing.
@@ -49,31 +43,37 @@ pub fn without_paths(mut outlines: Outlines) -> Outlines {
 
 /// Reads what the server handed over beside its drawing.
 pub fn given(drawn: &web_sys::Element) -> Given {
-    let text = leptos::prelude::document()
-        .get_element_by_id(FETCHED)
-        .and_then(|element| element.text_content())
-        .unwrap_or_default();
-    let Ok(answers) = serde_json::from_str::<BTreeMap<String, &RawValue>>(&text) else {
-        return Given::default();
-    };
     let mut given = Given::default();
-    for (path, body) in answers {
+    let Ok(elements) = document().query_selector_all([".", FETCHED].concat().as_str()) else {
+        return given;
+    };
+    for i in 0..elements.length() {
+        let Some(element) = elements
+            .get(i)
+            .and_then(|node| node.dyn_into::<web_sys::Element>().ok())
+        else {
+            continue;
+        };
+        let (Some(path), Some(body)) = (element.get_attribute("data-path"), element.text_content())
+        else {
+            continue;
+        };
         if path == OUTLINES {
-            given.outlines = with_paths(body.get(), drawn).map(Arc::new);
+            given.outlines = with_paths(&body, drawn).map(Arc::new);
         } else {
-            let body = body.get().to_owned();
-            given.answers.insert(path, Answer { body, ok: true });
+            given.answers.insert(path, Ok(body));
         }
+        element.remove();
     }
     given
 }
 
 /// Puts the path data of the drawing back into the outlines.
 fn with_paths(body: &str, drawn: &web_sys::Element) -> Option<Outlines> {
-    let mut outlines: Outlines = serde_json::from_str(body).ok()?;
+    let mut outlines: Outlines = api::read(body).ok()?;
     let path = |selector: &str| drawn.query_selector(selector).ok()??.get_attribute("d");
     for parish in &mut outlines.parishes {
-        parish.d = path(&["[href*=\"/", parish.code.as_str(), "\"] > path"].concat())?;
+        parish.d = path(&[".parishes [href*=\"/", parish.code.as_str(), "\"] > path"].concat())?;
     }
     outlines.canton_borders = path(".cantons")?;
     outlines.province = path(".province")?;

@@ -1,16 +1,17 @@
 //! What stands around the pages: header, footer, skip link, and the atlas layout of panel and map.
 
 use leptos::{html, prelude::*};
-use leptos_router::{components::Outlet, hooks::use_location};
+use leptos_router::hooks::use_location;
 
 use atlas_shared::language::Lang;
 
 use crate::{
-    address::{Address, selected_parish},
+    address::Address,
     heading::Arrivals,
     language::{t, use_lang},
     map::Map,
     quick_exit::QuickExit,
+    route::Route,
 };
 
 /// Header and live region around every page.
@@ -120,14 +121,13 @@ pub struct LanguageChanged(pub StoredValue<bool>);
 
 /// Panel and map. The map stays while pages change in the panel.
 #[component]
-pub fn AtlasLayout() -> impl IntoView {
-    let path = use_location().pathname;
+pub fn AtlasLayout(route: Memo<Route>, children: Children) -> impl IntoView {
     // On phones the map has room only where the page is about a place.
-    let has_place = move || path.with(|path| path == "/" || selected_parish(path).is_some());
+    let has_place = Memo::new(move |_| route.with(Route::is_about_place));
     view! {
-        <div class="atlas" class:atlas--placed=has_place>
+        <div class="atlas" class:atlas--placed=move || has_place.get()>
             <div class="panel">
-                <main class="panel__main" id="contenido" tabindex="-1"><Outlet/></main>
+                <main class="panel__main" id="contenido" tabindex="-1">{children()}</main>
                 <Footer/>
             </div>
             <Map/>

@@ -4,7 +4,7 @@
 
 mod about;
 mod address;
-mod api;
+pub mod api;
 mod clock;
 mod commitment;
 mod fetched;
@@ -20,19 +20,18 @@ mod not_found;
 mod parish;
 mod plan;
 mod quick_exit;
+mod route;
 #[cfg(feature = "ssr")]
 pub mod server;
 mod source;
 mod space;
 mod store;
 
-use leptos::{
-    prelude::*,
-    task::{spawn_local, tick},
-};
+use leptos::prelude::*;
 use leptos_router::{
-    components::{ParentRoute, Route, Router, Routes},
-    path,
+    components::Router,
+    hooks::use_location,
+    location::{BrowserUrl, LocationProvider},
 };
 
 use crate::{
@@ -45,6 +44,7 @@ use crate::{
     not_found::NotFoundPage,
     parish::ParishPage,
     plan::PlanPage,
+    route::Route,
     space::{SpacePage, SpacesPage},
     store::Store,
 };
@@ -57,13 +57,9 @@ pub fn start() {
         provide_context(given);
         App()
     });
-    spawn_local(async move {
-        // The router shows its first page a moment after it is mounted, still before anything is painted.
-        tick().await;
-        if let Some(drawn) = drawn {
-            drawn.remove();
-        }
-    });
+    if let Some(drawn) = drawn {
+        drawn.remove();
+    }
 }
 
 /// The whole app.
@@ -85,25 +81,46 @@ fn Atlas() -> impl IntoView {
     provide_context(Arrivals::follow());
     provide_context(LanguageChanged(StoredValue::new(false)));
     quick_exit::listen();
+    let route = follow_path();
+    let beside_map = Memo::new(move |_| route.with(Route::is_beside_map));
     // A change of language draws everything anew, from what is already in the store. So texts
     // are plain strings everywhere, instead of a closure each.
     move || {
         provide_context(language.get());
-        view! {
-            <Shell>
-                <Routes fallback=NotFoundPage>
-                    <ParentRoute path=path!("") view=AtlasLayout>
-                        <Route path=path!("") view=HomePage/>
-                        <Route path=path!("parroquias/:code") view=ParishPage/>
-                        <Route path=path!("compromisos") view=CommitmentsPage/>
-                        <Route path=path!("compromisos/:id") view=CommitmentPage/>
-                        <Route path=path!("espacios") view=SpacesPage/>
-                        <Route path=path!("espacios/:id") view=SpacePage/>
-                    </ParentRoute>
-                    <Route path=path!("plan") view=PlanPage/>
-                    <Route path=path!("acerca") view=AboutPage/>
-                </Routes>
-            </Shell>
+        let shown = move || page(route.get());
+        let layout = move || match beside_map.get() {
+            true => view! { <AtlasLayout route>{shown}</AtlasLayout> }.into_any(),
+            false => shown.into_any(),
+        };
+        view! { <Shell>{layout}</Shell> }
+    }
+}
+
+/// The page of the present path.
+fn follow_path() -> Memo<Route> {
+    let path = use_location().pathname;
+    let route = Memo::new(move |_| path.with(|path| Route::parse(path)));
+    let browser = use_context::<BrowserUrl>();
+    // A followed link waits for its page before the address bar shows it.
+    Effect::new(move |_| {
+        path.track();
+        if let Some(browser) = &browser {
+            browser.ready_to_complete();
         }
+    });
+    route
+}
+
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Home => HomePage().into_any(),
+        Route::Parish(given) => view! { <ParishPage given/> }.into_any(),
+        Route::Commitments => CommitmentsPage().into_any(),
+        Route::Commitment(given) => view! { <CommitmentPage given/> }.into_any(),
+        Route::Spaces => SpacesPage().into_any(),
+        Route::Space(given) => view! { <SpacePage given/> }.into_any(),
+        Route::Plan => PlanPage().into_any(),
+        Route::About => AboutPage().into_any(),
+        Route::Lost => NotFoundPage().into_any(),
     }
 }

@@ -15,9 +15,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::{
-    address::{Address, selected_parish},
+    address::Address,
     fetched::fetched,
     language::{t, use_lang},
+    route::Route,
     store::Store,
 };
 
@@ -77,7 +78,10 @@ impl MapState {
         });
         let path = use_location().pathname;
         let selected = Memo::new(move |_| {
-            let code = path.with(|path| selected_parish(path))?;
+            let Route::Parish(code) = path.with(|path| Route::parse(path)) else {
+                return None;
+            };
+            let code = code.parse().ok()?;
             units.with_value(|units| units.position(&code))
         });
         Self {

@@ -9,7 +9,6 @@ use atlas_shared::{
     place::{Nearness, ParishCode},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::{
     address::Address,
@@ -28,20 +27,15 @@ use self::figures::figures;
 
 /// The page of the parish that the address names.
 #[component]
-pub fn ParishPage() -> impl IntoView {
+pub fn ParishPage(given: String) -> impl IntoView {
     let store = expect_context::<Store>();
-    let params = use_params_map();
-    let given = Memo::new(move |_| params.with(|params| params.get("code").unwrap_or_default()));
-    move || {
-        let given = given.get();
-        match given.parse::<ParishCode>() {
-            Ok(code) => fetched_or(
-                store.parish(&code),
-                panel,
-                Some(Box::new(move || unknown(&given))),
-            ),
-            Err(_) => unknown(&given),
-        }
+    match given.parse::<ParishCode>() {
+        Ok(id) => fetched_or(
+            store.parish(&id),
+            panel,
+            Some(Box::new(move || unknown(&given))),
+        ),
+        Err(_) => unknown(&given),
     }
 }
 

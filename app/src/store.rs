@@ -23,7 +23,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     api::{self, ApiError},
-    first_paint::Given,
+    first_paint::{Given, OUTLINES},
 };
 
 /// How far a request has come.
@@ -65,26 +65,19 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
             value: Arc::default(),
         };
         match given {
-            Some(answer) => fetched.arrive(answer),
             None => fetched.load(),
+            Some(Ok(value)) => {
+                drop(fetched.value.set(value));
+                fetched.phase.set(Phase::Ready);
+            }
+            Some(Err(error)) => fetched.phase.set(Phase::Failed(error)),
         }
         fetched
     }
 
-    fn arrive(&self, answer: Result<Arc<T>, ApiError>) {
-        self.phase.set(match answer {
-            Ok(value) => {
-                // A second answer to the same question changes nothing.
-                let _ = self.value.set(value);
-                Phase::Ready
-            }
-            Err(error) => Phase::Failed(error),
-        });
-    }
-
-    /// How far the request has come; tracked.
-    pub fn phase(&self) -> Phase {
-        self.phase.get()
+    /// How far the request has come.
+    pub fn phases(self) -> ArcRwSignal<Phase> {
+        self.phase
     }
 
     /// The value, once it is there; tracked.
@@ -105,12 +98,34 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
         if let Some(asked) = use_context::<crate::server::Asked>() {
             return asked.note(&self.path);
         }
-        let this = self.clone();
-        spawn_local(async move {
-            let answer = api::get(&this.path, this.lang.get_untracked()).await;
-            this.arrive(answer.map(Arc::new));
-        });
+        let value = self.value.clone();
+        let keep = move |body: &str| {
+            // A second answer to the same question changes nothing.
+            api::read(body).map(|read| drop(value.set(Arc::new(read))))
+        };
+        load(
+            self.path.clone(),
+            self.lang.get_untracked(),
+            self.phase.clone(),
+            Box::new(keep),
+        );
     }
+}
+
+/// Asks the API and hands the answer on. Knows nothing of its type, so that the code is there once.
+fn load(
+    path: Arc<str>,
+    lang: Lang,
+    phase: ArcRwSignal<Phase>,
+    keep: Box<dyn FnOnce(&str) -> Result<(), ApiError>>,
+) {
+    spawn_local(async move {
+        let kept = api::get(&path, lang).await.and_then(|body| keep(&body));
+        phase.set(match kept {
+            Ok(()) => Phase::Ready,
+            Err(error) => Phase::Failed(error),
+        });
+    });
 }
 
 /// Everything that was fetched, by its path in the API. Lives as context around all pages.
@@ -184,10 +199,8 @@ impl Store {
             .given
             .try_update_value(|given| given.answers.remove(path))
             .flatten();
-        self.fetch_unless_given(
-            path,
-            given.map(|answer| api::read(&answer.body, answer.ok).map(Arc::new)),
-        )
+        let read = |answer: Result<String, ApiError>| api::read(&answer?).map(Arc::new);
+        self.fetch_unless_given(path, given.map(read))
     }
 
     fn fetch_unless_given<T: DeserializeOwned + Send + Sync + 'static>(
@@ -224,5 +237,5 @@ fn outlines_path() -> String {
         meta.get_attribute("content")
     };
     let named = if cfg!(feature = "ssr") { None } else { named() };
-    named.unwrap_or_else(|| "/api/v1/outlines".to_owned())
+    named.unwrap_or_else(|| OUTLINES.to_owned())
 }

@@ -1,11 +1,11 @@
 //! The pages: each address of the app is drawn here with the app's own views, so that it can be read
 //! before any script runs, and without one. The app then takes over what stands there.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use anyhow::{Context, Result};
 use atlas_app::{
-    first_paint::{Answer, FETCHED, Given, OUTLINES, without_paths},
+    api::{ApiError as FetchError, answer},
+    first_paint::{FETCHED, Given, OUTLINES, without_paths},
     server::{Drawn, draw},
 };
 use atlas_shared::{language::Lang, outline::Outlines};
@@ -16,7 +16,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use serde_json::value::RawValue;
 use tower::ServiceExt;
 
 use crate::{
@@ -111,7 +110,11 @@ impl Pages {
         Ok((drawn, given, failed))
     }
 
-    async fn ask(&self, path: &str, lang: Lang) -> ApiResult<(Answer, StatusCode)> {
+    async fn ask(
+        &self,
+        path: &str,
+        lang: Lang,
+    ) -> ApiResult<(Result<String, FetchError>, StatusCode)> {
         let request = Request::get(path).header(header::ACCEPT_LANGUAGE, lang.key());
         let request = request.body(Body::empty()).map_err(ApiError::internal)?;
         let response = self
@@ -125,39 +128,33 @@ impl Pages {
             .await
             .map_err(ApiError::internal)?;
         let body = String::from_utf8(body.into()).map_err(ApiError::internal)?;
-        Ok((
-            Answer {
-                body,
-                ok: status.is_success(),
-            },
-            status,
-        ))
+        Ok((answer(body, status.is_success()), status))
     }
 }
 
 /// What the app need not fetch again: the successful answers, and the outlines without their paths.
-fn handed_over(given: &Given) -> Result<String> {
-    let outlines = given
-        .outlines
-        .as_ref()
-        .map(|outlines| serde_json::value::to_raw_value(&without_paths(outlines.as_ref().clone())));
-    let outlines = outlines.transpose()?;
-    let mut answers: BTreeMap<&str, &RawValue> = BTreeMap::new();
-    for (path, answer) in given.answers.iter().filter(|(_, answer)| answer.ok) {
-        answers.insert(
-            path,
-            serde_json::from_str(&answer.body).context("the API answers in JSON")?,
+fn handed_over(given: &Given) -> Result<String, serde_json::Error> {
+    let mut elements = String::new();
+    let mut hand_over = |path: &str, json: &str| {
+        let path = path.replace('&', "&amp;").replace('"', "&quot;");
+        // Inside a script element, "</" would end it; in JSON the sign stands in texts only.
+        let json = json.replace('<', "\\u003c");
+        elements.push_str(&format!(
+            "<script type=\"application/json\" class=\"{FETCHED}\" data-path=\"{path}\">{json}</script>"
+        ));
+    };
+    for (path, answer) in &given.answers {
+        if let Ok(body) = answer {
+            hand_over(path, body);
+        }
+    }
+    if let Some(outlines) = &given.outlines {
+        hand_over(
+            OUTLINES,
+            &serde_json::to_string(&without_paths(outlines.as_ref().clone()))?,
         );
     }
-    if let Some(outlines) = &outlines {
-        answers.insert(OUTLINES, outlines);
-    }
-    let json = serde_json::to_string(&answers)?;
-    // Inside a script element, "</" would end it; in JSON the sign stands in texts only.
-    Ok(format!(
-        "<script type=\"application/json\" id=\"{FETCHED}\">{}</script>",
-        json.replace('<', "\\u003c")
-    ))
+    Ok(elements)
 }
 
 /// The language of `?lang=`, else of the reader's last choice, else Spanish.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar::PartialDate,
+    error::Unknown,
     language::Text,
     place::{CantonRef, ParishCode, ParishRef},
     progress::{Milestone, ProgressReport},
@@ -65,7 +66,7 @@ pub struct Institution {
 /// How far a commitment reaches. "Whole province" is a reach of its own, never spelled out as 92 links.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "scope", rename_all = "kebab-case")]
+#[serde(tag = "scope", rename_all = "kebab-case", try_from = "ScopeFields")]
 pub enum Scope {
     /// All parishes.
     Province,
@@ -79,6 +80,30 @@ pub enum Scope {
         /// The parish.
         parish: ParishRef,
     },
+}
+
+/// A [`Scope`] as it is read: an object whose fields may come in any order.
+#[derive(Deserialize)]
+struct ScopeFields {
+    scope: String,
+    canton: Option<CantonRef>,
+    parish: Option<ParishRef>,
+}
+
+impl TryFrom<ScopeFields> for Scope {
+    type Error = Unknown;
+
+    fn try_from(fields: ScopeFields) -> Result<Self, Self::Error> {
+        match (fields.scope.as_str(), fields.canton, fields.parish) {
+            ("province", ..) => Ok(Self::Province),
+            ("canton", Some(canton), _) => Ok(Self::Canton { canton }),
+            ("parish", _, Some(parish)) => Ok(Self::Parish { parish }),
+            _ => Err(Unknown {
+                given: fields.scope,
+                accepts: "province, canton with its canton, parish with its parish".to_owned(),
+            }),
+        }
+    }
 }
 
 /// A link between a commitment and a territory, with who made it. None is ever derived.

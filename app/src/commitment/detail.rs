@@ -8,7 +8,6 @@ use atlas_shared::{
     source::Origin,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{
     card::theme,
@@ -31,20 +30,15 @@ use crate::{
 
 /// The page of the commitment that the address names.
 #[component]
-pub fn CommitmentPage() -> impl IntoView {
+pub fn CommitmentPage(given: String) -> impl IntoView {
     let store = expect_context::<Store>();
-    let params = use_params_map();
-    let given = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    move || {
-        let given = given.get();
-        match given.parse::<CommitmentId>() {
-            Ok(id) => fetched_or(
-                store.commitment(&id),
-                page,
-                Some(Box::new(move || unknown(&given))),
-            ),
-            Err(_) => unknown(&given),
-        }
+    match given.parse::<CommitmentId>() {
+        Ok(id) => fetched_or(
+            store.commitment(&id),
+            page,
+            Some(Box::new(move || unknown(&given))),
+        ),
+        Err(_) => unknown(&given),
     }
 }
 

@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use atlas_shared::outline::Outlines;
-use leptos::{
-    ev, prelude::*, reactive::computed::Selector, svg,
-    tachys::html::attribute::custom::CustomAttribute,
-};
+use leptos::{ev, prelude::*, svg, tachys::html::attribute::custom::CustomAttribute};
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -132,10 +129,8 @@ pub fn Drawing(state: MapState, outlines: Arc<Outlines>) -> impl IntoView {
 }
 
 fn parish_links(state: MapState) -> Vec<impl IntoView> {
-    let selection = Selector::new(move || state.selected.get());
     state.units.with_value(|units| {
         let link = |(position, unit): (usize, &super::unit::Unit)| {
-            let selection = selection.clone();
             let shade = move || state.shades.with(|shades| shades.get(position).copied());
             let path = svg::path().attr("class", shade).attr("d", unit.d.clone());
             svg::a()
@@ -143,7 +138,7 @@ fn parish_links(state: MapState) -> Vec<impl IntoView> {
                 .attr("aria-label", unit.name.clone())
                 .attr("data-n", position.to_string())
                 .attr("aria-current", move || {
-                    selection.selected(&Some(position)).then_some("page")
+                    (state.selected.get() == Some(position)).then_some("page")
                 })
                 .child(path)
         };

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use atlas_shared::space::{Space, SpaceDetail, SpaceId};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{
     care::{confirm_first, help_lines, trace},
@@ -29,20 +28,15 @@ use crate::{
 
 /// The page of the space that the address names.
 #[component]
-pub fn SpacePage() -> impl IntoView {
+pub fn SpacePage(given: String) -> impl IntoView {
     let store = expect_context::<Store>();
-    let params = use_params_map();
-    let given = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    move || {
-        let given = given.get();
-        match given.parse::<SpaceId>() {
-            Ok(id) => fetched_or(
-                store.space(&id),
-                page,
-                Some(Box::new(move || unknown(&given))),
-            ),
-            Err(_) => unknown(&given),
-        }
+    match given.parse::<SpaceId>() {
+        Ok(id) => fetched_or(
+            store.space(&id),
+            page,
+            Some(Box::new(move || unknown(&given))),
+        ),
+        Err(_) => unknown(&given),
     }
 }
 

@@ -1,0 +1,101 @@
+//! The table of pages: which path leads where. A pure function, and no more than that.
+//!
+//! The router of Leptos follows links and keeps the history; its own route table is not used, because
+//! it would add 30 KB (compressed) to the first visit for nine pages.
+
+/// A page, with what its path names. What is named may not exist: the page finds out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// `/`: the map of the province.
+    Home,
+    /// `/parroquias/:code`: a parish.
+    Parish(String),
+    /// `/compromisos`: all commitments.
+    Commitments,
+    /// `/compromisos/:id`: one of them.
+    Commitment(String),
+    /// `/espacios`: the spaces.
+    Spaces,
+    /// `/espacios/:id`: one of them.
+    Space(String),
+    /// `/plan`: the action plan.
+    Plan,
+    /// `/acerca`: about the atlas.
+    About,
+    /// Any other path.
+    Lost,
+}
+
+impl Route {
+    /// The page to which a path leads. A slash at the end does not count.
+    pub fn parse(path: &str) -> Self {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        match path.split_once('/') {
+            None => match path {
+                "" => Self::Home,
+                "compromisos" => Self::Commitments,
+                "espacios" => Self::Spaces,
+                "plan" => Self::Plan,
+                "acerca" => Self::About,
+                _ => Self::Lost,
+            },
+            Some((_, name)) if name.is_empty() || name.contains('/') => Self::Lost,
+            Some(("parroquias", code)) => Self::Parish(code.to_owned()),
+            Some(("compromisos", id)) => Self::Commitment(id.to_owned()),
+            Some(("espacios", id)) => Self::Space(id.to_owned()),
+            Some(_) => Self::Lost,
+        }
+    }
+
+    /// Whether the page stands beside the map.
+    pub fn is_beside_map(&self) -> bool {
+        !matches!(self, Self::Plan | Self::About | Self::Lost)
+    }
+
+    /// Whether the page is about a place, so that the map comes first where there is little room.
+    pub fn is_about_place(&self) -> bool {
+        matches!(self, Self::Home | Self::Parish(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_path_of_the_design_leads_to_its_page() {
+        for (path, page) in [
+            ("/", Route::Home),
+            ("", Route::Home),
+            ("/parroquias/170169", Route::Parish("170169".into())),
+            ("/parroquias/170169/", Route::Parish("170169".into())),
+            ("/compromisos", Route::Commitments),
+            (
+                "/compromisos/ECPCA0002",
+                Route::Commitment("ECPCA0002".into()),
+            ),
+            ("/espacios/", Route::Spaces),
+            ("/espacios/warmi-movil", Route::Space("warmi-movil".into())),
+            ("/plan", Route::Plan),
+            ("/acerca", Route::About),
+        ] {
+            assert_eq!(Route::parse(path), page, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_other_path_leads_nowhere() {
+        for path in [
+            "/parroquias",
+            "/parroquias/",
+            "/parroquias/1/2",
+            "/nada",
+            "/plan/x",
+            "//",
+            "/api",
+        ] {
+            assert_eq!(Route::parse(path), Route::Lost, "{path}");
+        }
+    }
+}
