@@ -9,9 +9,6 @@ export { DEAD_ENDS, PAGES } from "./pages.js";
 /** What the console says, by itself, of an answer that is an error on purpose. */
 export const NOT_FOUND = /Failed to load resource.*404/;
 
-/** Chromium's remark on the checksum that Trunk adds to a preload; it breaks nothing. */
-const REMARK = /The `integrity` attribute is currently ignored for preload destinations/;
-
 export const test = base.extend({
   /** Messages of the console that a journey provokes on purpose. */
   tolerated: [[], { option: true }],
@@ -24,7 +21,7 @@ export const test = base.extend({
       page.on("console", (message) => {
         const text = `${message.type()}: ${message.text()}`;
         const loud = ["error", "warning"].includes(message.type());
-        if (loud && ![REMARK, ...tolerated].some((pattern) => pattern.test(text))) complaints.push(text);
+        if (loud && !tolerated.some((pattern) => pattern.test(text))) complaints.push(text);
       });
       page.on("pageerror", (error) => complaints.push(`uncaught: ${error}`));
       page.on("request", (request) => {
