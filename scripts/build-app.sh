@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 unset NO_COLOR RUST_LOG
 # The source folder of the stylesheet bundle must be there before Trunk reads index.html.
 mkdir -p app/generated
-trunk --color never build --release --offline --skip-version-check
+# No checksums (sri): page and files come from the same binary, and Chromium warns of one on a preload.
+trunk --color never build --release --offline --skip-version-check --no-sri
+# Trunk's own minifier does not understand the glue that wasm-bindgen writes.
+esbuild app/dist/*.js --minify --format=esm --allow-overwrite --outdir=app/dist --log-level=warning
 # What a build leaves unchanged keeps its old date; the date of this file says when the build was.
 touch app/dist/index.html

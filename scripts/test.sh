@@ -5,8 +5,6 @@ cd "$(dirname "$0")/.."
 source scripts/steps.sh
 
 export ATLAS_TEST_POSTGRES=${ATLAS_TEST_POSTGRES:-postgres://postgres@127.0.0.1:5432/postgres}
-CHROMIUM=$(scripts/chromium.sh)
-export CHROMIUM
 
 step "Rust tests" cargo test --locked --workspace
 step "Text tests" node --test tests/texts/*.test.js
