@@ -10,7 +10,7 @@ documentation() {
 
 step "Formatting" cargo fmt --all --check
 step "Clippy, host" cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
-step "Clippy, wasm32" cargo clippy --quiet --locked --target wasm32-unknown-unknown -p atlas-app -p atlas-shared -- -D warnings
+step "Clippy, wasm32" cargo clippy --quiet --locked --target wasm32-unknown-unknown -p atlas-app -p atlas-shared --features atlas-app/csr -- -D warnings
 step "Documentation" documentation
 if command -v cargo-deny >/dev/null; then
   step "Licences and sources" cargo deny --offline --locked check --hide-inclusion-graph licenses bans sources
