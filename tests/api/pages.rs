@@ -20,7 +20,47 @@ on_each_database! {
             let reply = atlas.browse(path).await;
             assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
             assert!(reply.body.contains("<html"), "{path}");
+            assert!(reply.body.contains("noindex"), "{path}");
         }
+    }
+
+    async fn a_page_can_be_read_without_any_script(atlas) {
+        let parish = atlas.browse("/parroquias/170169").await.body;
+        assert!(parish.contains("<title>Nanegalito, Quito · Atlas Abierto de Pichincha</title>"));
+        assert!(parish.contains("rel=\"canonical\" href=\"https://atlas.example/parroquias/170169\""));
+        for told in ["2\u{202f}776", "Nombra a esta parroquia", "href=\"/compromisos/ECPCA0002\"", "INEC, Censo de Población y Vivienda 2022"] {
+            assert!(parish.contains(told), "{told}");
+        }
+        assert_eq!(parish.matches("href=\"/parroquias/17").count() >= 92, true, "the map is in the page");
+        let spaces = atlas.browse("/espacios?tipo=foro").await.body;
+        assert!(spaces.contains("href=\"/espacios/foro-multiactor\"") && !spaces.contains("href=\"/espacios/mesa-productiva\""));
+        let plan = atlas.browse("/plan?lang=en").await.body;
+        assert!(plan.contains("First Open Government Action Plan of Pichincha"));
+    }
+
+    async fn what_the_page_shows_is_handed_over_once(atlas) {
+        let page = atlas.browse("/").await.body;
+        assert!(page.contains("data-path=\"/api/v1/parishes?per_page=200\""));
+        assert!(page.contains("data-path=\"/api/v1/outlines\""));
+        let map = atlas.get("/api/v1/outlines").await.json();
+        let nanegalito = map["parishes"].as_array().and_then(|all| all.iter().find(|one| one["code"] == "170169"));
+        let d = nanegalito.and_then(|one| one["d"].as_str()).unwrap_or("nothing");
+        assert_eq!(page.matches(d).count(), 1, "the path data stands in the drawing and nowhere else");
+    }
+
+    /// Invariant 5.
+    async fn the_page_of_a_care_space_has_a_neutral_title_and_preview(atlas) {
+        let page = atlas.browse("/espacios/warmi-quito").await.body;
+        let head = page.split("</head>").next().unwrap_or_default();
+        assert!(head.contains("<title>Atlas Abierto de Pichincha</title>"), "{head}");
+        assert!(!head.to_lowercase().contains("centro") && !head.contains("Warmi"), "{head}");
+    }
+
+    async fn the_last_choice_of_language_is_a_cookie(atlas) {
+        let request = Request::get("/plan").header("accept", "text/html").header("cookie", "a=b; lang=en");
+        let reply = atlas.send(request).await;
+        assert!(reply.body.contains("<html lang=\"en\""));
+        assert!(reply.headers.get_all("vary").iter().any(|vary| vary == "cookie"));
     }
 
     async fn a_missing_file_is_not_answered_with_a_page(atlas) {
