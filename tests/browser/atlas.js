@@ -43,8 +43,9 @@ export async function open(page, path) {
   return response;
 }
 
-/** Waits until the page has a heading and nothing on it is still loading. */
+/** Waits until the app has taken the place of what the server drew, has a heading, and loads nothing any more. */
 export async function settled(page) {
+  await expect(page.locator("#atlas-drawn")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
