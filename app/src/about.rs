@@ -7,7 +7,6 @@ use crate::{
     commitment::section,
     heading::Heading,
     language::{t, use_lang},
-    layout::Column,
 };
 
 /// About the atlas.
@@ -15,7 +14,6 @@ use crate::{
 pub fn AboutPage() -> impl IntoView {
     let lang = use_lang();
     view! {
-        <Column>
             <Heading text=t!(lang, about.heading) title=t!(lang, nav.about)/>
             <p class="lead">{t!(lang, about.lead)}</p>
             {section(t!(lang, about.people.title), paragraphs(&[
@@ -44,7 +42,6 @@ pub fn AboutPage() -> impl IntoView {
                 t!(lang, about.licence.code),
                 t!(lang, about.licence.data),
             ]))}
-        </Column>
     }
 }
 

@@ -9,6 +9,8 @@ use atlas_shared::{
 use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
+use crate::part::MEDIA_TYPE;
+
 /// Why there is no answer.
 #[derive(Debug, Clone)]
 pub enum ApiError {
@@ -27,12 +29,19 @@ impl ApiError {
     }
 }
 
-/// Gets what stands at a path of the API, as text for [`read`].
+/// Gets what stands at a path of the API, or the part of a page, as text for [`read`].
 ///
 /// # Errors
 /// No answer, or the server's word on why there is none.
 pub async fn get(path: &str, lang: Lang) -> Result<String, ApiError> {
-    let request = Request::get(path).header("Accept-Language", lang.key());
+    let accept = if path.starts_with("/api/") {
+        "application/json"
+    } else {
+        MEDIA_TYPE
+    };
+    let request = Request::get(path)
+        .header("Accept", accept)
+        .header("Accept-Language", lang.key());
     let response = request.send().await.map_err(|_| ApiError::Offline)?;
     let body = response.text().await.map_err(|_| ApiError::Offline)?;
     answer(body, response.ok())

@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use atlas_shared::outline::Outlines;
+use atlas_shared::{outline::Outlines, part::Part};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
@@ -16,6 +16,8 @@ use crate::api::{self, ApiError};
 pub const DRAWN: &str = "atlas-drawn";
 /// Class of the elements that hold an answer of the API each; `data-path` tells of which path.
 pub const FETCHED: &str = "atlas-fetched";
+/// Where the API has the parishes, which the map shades.
+pub const PARISHES: &str = "/api/v1/parishes?per_page=200";
 /// Where the API has the outlines.
 pub const OUTLINES: &str = "/api/v1/outlines";
 
@@ -26,6 +28,8 @@ pub struct Given {
     pub answers: BTreeMap<String, Result<String, ApiError>>,
     /// The outlines, which do not travel as an answer.
     pub outlines: Option<Arc<Outlines>>,
+    /// The page that stands in the document already.
+    pub part: Option<Arc<Part>>,
 }
 
 /// The outlines without their path data, as they are handed over beside their drawing.
@@ -43,7 +47,15 @@ pub fn without_paths(mut outlines: Outlines) -> Outlines {
 
 /// Reads what the server handed over beside its drawing.
 pub fn given(drawn: &web_sys::Element) -> Given {
-    let mut given = Given::default();
+    let part = |main: web_sys::Element| Part {
+        title: document().title(),
+        html: main.inner_html(),
+    };
+    let main = drawn.query_selector("main").ok().flatten();
+    let mut given = Given {
+        part: main.map(part).map(Arc::new),
+        ..Given::default()
+    };
     let Ok(elements) = document().query_selector_all([".", FETCHED].concat().as_str()) else {
         return given;
     };

@@ -1,7 +1,8 @@
 //! The heading of a page: it names the document, takes the focus on arrival and is announced.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
 
 use crate::{
     head,
@@ -41,35 +42,33 @@ impl Arrivals {
 /// atlas alone, as pages need whose visit a watched phone must not betray.
 #[component]
 pub fn Heading(#[prop(into)] text: String, #[prop(into)] title: String) -> impl IntoView {
-    let lang = use_lang();
-    let name = t!(lang, brand.name);
-    let title = if title.is_empty() {
-        name.to_owned()
-    } else {
-        [&title, " · ", name].concat()
-    };
-    let place = NodeRef::<html::H1>::new();
-    let arrivals = use_context::<Arrivals>();
-    head::set_title(&title);
-    let announced = title.clone();
-    Effect::new(move |_| {
-        document().set_title(&announced);
-        let (Some(arrivals), Some(heading)) = (arrivals, place.get()) else {
-            return;
-        };
-        if arrivals.pending.get_value() {
-            arrivals.pending.set_value(false);
-            arrivals.announced.set(announced.clone());
-            arrive(&heading);
-        }
+    let name = t!(use_lang(), brand.name);
+    head::set_title(&match title.as_str() {
+        "" => name.to_owned(),
+        title => [title, " · ", name].concat(),
     });
-    view! {
-        <h1 class="title" tabindex="-1" node_ref=place>{text}</h1>
+    view! { <h1 class="title" tabindex="-1">{text}</h1> }
+}
+
+impl Arrivals {
+    /// Names the document after a page that has just been shown and, if somebody came to it from
+    /// another one, announces it and brings its heading into focus and sight.
+    pub fn arrive(self, title: &str) {
+        document().set_title(title);
+        if !self.pending.get_value() {
+            return;
+        }
+        self.pending.set_value(false);
+        self.announced.set(title.to_owned());
+        let heading = document().query_selector("main h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into().ok()) {
+            show_heading(&heading);
+        }
     }
 }
 
 /// Gives the heading the focus and brings it into sight, each where that is needed.
-fn arrive(heading: &web_sys::HtmlElement) {
+fn show_heading(heading: &web_sys::HtmlElement) {
     let still = web_sys::FocusOptions::new();
     still.set_prevent_scroll(true);
     let _ = heading.focus_with_options(&still);

@@ -10,6 +10,7 @@ use crate::{
     heading::Arrivals,
     language::{t, use_lang},
     map::Map,
+    part::part,
     quick_exit::QuickExit,
     route::Route,
 };
@@ -119,30 +120,27 @@ fn LanguageSwitch() -> impl IntoView {
 #[derive(Clone, Copy)]
 pub struct LanguageChanged(pub StoredValue<bool>);
 
-/// Panel and map. The map stays while pages change in the panel.
+/// The page with the map beside it, or in a column of its own. The map stays while pages change.
 #[component]
-pub fn AtlasLayout(route: Memo<Route>, children: Children) -> impl IntoView {
+pub fn Frame(route: Memo<Route>) -> impl IntoView {
+    let beside_map = Memo::new(move |_| route.with(Route::is_beside_map));
     // On phones the map has room only where the page is about a place.
     let has_place = Memo::new(move |_| route.with(Route::is_about_place));
-    view! {
-        <div class="atlas" class:atlas--placed=move || has_place.get()>
-            <div class="panel">
-                <main class="panel__main" id="contenido" tabindex="-1">{children()}</main>
-                <Footer/>
-            </div>
-            <Map/>
-        </div>
-    }
-}
-
-/// A page in one column, without the map.
-#[component]
-pub fn Column(children: Children) -> impl IntoView {
-    view! {
-        <div class="page">
-            <main class="page__main" id="contenido" tabindex="-1">{children()}</main>
+    let framed = move |class: &'static str| {
+        view! {
+            <main class=class id="contenido" tabindex="-1">{part(route)}</main>
             <Footer/>
-        </div>
+        }
+    };
+    move || match beside_map.get() {
+        true => view! {
+            <div class="atlas" class:atlas--placed=move || has_place.get()>
+                <div class="panel">{framed("panel__main")}</div>
+                <Map/>
+            </div>
+        }
+        .into_any(),
+        false => view! { <div class="page">{framed("page__main")}</div> }.into_any(),
     }
 }
 

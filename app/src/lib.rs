@@ -2,30 +2,42 @@
 //!
 //! Each domain has its own file (then a folder) under the name that it has in `shared` and `server`.
 
+#[cfg(feature = "ssr")]
 mod about;
-mod address;
+pub mod address;
 pub mod api;
+#[cfg(feature = "ssr")]
 mod clock;
+#[cfg(feature = "ssr")]
 mod commitment;
-mod fetched;
+pub mod fetched;
 pub mod first_paint;
-mod format;
+pub mod format;
 pub mod head;
-mod heading;
+pub mod heading;
+#[cfg(feature = "ssr")]
 mod home;
-mod language;
+pub mod language;
 mod layout;
 mod map;
+#[cfg(feature = "ssr")]
 mod not_found;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
 mod parish;
+pub mod part;
+#[cfg(feature = "ssr")]
 mod plan;
 mod quick_exit;
-mod route;
+pub mod route;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "ssr")]
 mod source;
+#[cfg(feature = "ssr")]
 mod space;
-mod store;
+pub mod store;
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -35,17 +47,10 @@ use leptos_router::{
 };
 
 use crate::{
-    about::AboutPage,
     address::Address,
-    commitment::{CommitmentPage, CommitmentsPage},
     heading::Arrivals,
-    home::HomePage,
-    layout::{AtlasLayout, LanguageChanged, Shell},
-    not_found::NotFoundPage,
-    parish::ParishPage,
-    plan::PlanPage,
+    layout::{Frame, LanguageChanged, Shell},
     route::Route,
-    space::{SpacePage, SpacesPage},
     store::Store,
 };
 
@@ -82,17 +87,15 @@ fn Atlas() -> impl IntoView {
     provide_context(LanguageChanged(StoredValue::new(false)));
     quick_exit::listen();
     let route = follow_path();
-    let beside_map = Memo::new(move |_| route.with(Route::is_beside_map));
     // A change of language draws everything anew, from what is already in the store. So texts
     // are plain strings everywhere, instead of a closure each.
     move || {
         provide_context(language.get());
-        let shown = move || page(route.get());
-        let layout = move || match beside_map.get() {
-            true => view! { <AtlasLayout route>{shown}</AtlasLayout> }.into_any(),
-            false => shown.into_any(),
-        };
-        view! { <Shell>{layout}</Shell> }
+        #[cfg(feature = "ssr")]
+        if use_context::<server::OnlyPart>().is_some() {
+            return part::part(route);
+        }
+        view! { <Shell><Frame route/></Shell> }.into_any()
     }
 }
 
@@ -109,18 +112,4 @@ fn follow_path() -> Memo<Route> {
         }
     });
     route
-}
-
-fn page(route: Route) -> AnyView {
-    match route {
-        Route::Home => HomePage().into_any(),
-        Route::Parish(given) => view! { <ParishPage given/> }.into_any(),
-        Route::Commitments => CommitmentsPage().into_any(),
-        Route::Commitment(given) => view! { <CommitmentPage given/> }.into_any(),
-        Route::Spaces => SpacesPage().into_any(),
-        Route::Space(given) => view! { <SpacePage given/> }.into_any(),
-        Route::Plan => PlanPage().into_any(),
-        Route::About => AboutPage().into_any(),
-        Route::Lost => NotFoundPage().into_any(),
-    }
 }

@@ -6,7 +6,6 @@ use crate::{
     head,
     heading::Heading,
     language::{t, use_lang},
-    layout::Column,
 };
 
 /// Says that there is no such page, and where to go.
@@ -15,10 +14,8 @@ pub fn NotFoundPage() -> impl IntoView {
     head::missing();
     let lang = use_lang();
     view! {
-        <Column>
             <Heading text=t!(lang, not_found.title) title=t!(lang, not_found.title)/>
             <p>{t!(lang, not_found.detail)}</p>
             <p><a href="/">{t!(lang, not_found.map)}</a></p>
-        </Column>
     }
 }

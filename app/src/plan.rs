@@ -11,7 +11,6 @@ use crate::{
     format::{date, number},
     heading::Heading,
     language::{fill, foreign, t, use_lang},
-    layout::Column,
     source::source_line,
     store::Store,
 };
@@ -20,7 +19,7 @@ use crate::{
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let store = expect_context::<Store>();
-    view! { <Column>{fetched(store.plan(), page)}</Column> }
+    fetched(store.plan(), page)
 }
 
 fn page(plan: Arc<Plan>) -> AnyView {

@@ -43,8 +43,13 @@ impl Asked {
 #[derive(Clone, Copy)]
 pub struct Preferred(pub Lang);
 
-/// Draws the page at an address (path and query) from what is given.
-pub fn draw(address: &str, preferred: Lang, given: Given) -> Drawn {
+/// That only the page itself is drawn, without what stands around it; a context.
+#[derive(Clone, Copy)]
+pub struct OnlyPart;
+
+/// Draws the page at an address (path and query) from what is given: with all that stands around it,
+/// or only the part that changes from page to page.
+pub fn draw(address: &str, preferred: Lang, given: Given, only_part: bool) -> Drawn {
     let owner = Owner::new_root(None);
     let (asked, head) = (Asked::default(), HeadSlot::default());
     let html = owner.with(|| {
@@ -53,6 +58,9 @@ pub fn draw(address: &str, preferred: Lang, given: Given) -> Drawn {
         provide_context(asked.clone());
         provide_context(head.clone());
         provide_context(Preferred(preferred));
+        if only_part {
+            provide_context(OnlyPart);
+        }
         App().into_view().to_html()
     });
     owner.cleanup();

@@ -14,6 +14,7 @@ use atlas_shared::{
     outline::Outlines,
     page::Page,
     parish::{Parish, ParishDetail},
+    part::Part,
     place::ParishCode,
     plan::Plan,
     space::{Space, SpaceDetail, SpaceId},
@@ -23,7 +24,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     api::{self, ApiError},
-    first_paint::{Given, OUTLINES},
+    first_paint::{Given, OUTLINES, PARISHES},
 };
 
 /// How far a request has come.
@@ -112,12 +113,15 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
     }
 }
 
+/// Reads an answer and keeps the value.
+type Keep = Box<dyn FnOnce(&str) -> Result<(), ApiError>>;
+
 /// Asks the API and hands the answer on. Knows nothing of its type, so that the code is there once.
 fn load(
     path: Arc<str>,
     lang: Lang,
     phase: ArcRwSignal<Phase>,
-    keep: Box<dyn FnOnce(&str) -> Result<(), ApiError>>,
+    keep: Keep,
 ) {
     spawn_local(async move {
         let kept = api::get(&path, lang).await.and_then(|body| keep(&body));
@@ -147,6 +151,21 @@ impl Store {
         }
     }
 
+    /// The page at an address, as the server draws it in the present language.
+    pub fn part(self, address: &str) -> Fetched<Part> {
+        let lang = self.lang.get();
+        let path = match (address.contains("lang="), address.contains('?')) {
+            (true, _) => address.to_owned(),
+            (false, true) => [address, "&lang=", lang.slug()].concat(),
+            (false, false) => [address, "?lang=", lang.slug()].concat(),
+        };
+        let given = self
+            .given
+            .try_update_value(|given| given.part.take())
+            .flatten();
+        self.fetch_unless_given(&path, given.map(Ok))
+    }
+
     /// The outlines of the map.
     pub fn outlines(self) -> Fetched<Outlines> {
         let given = self.given.with_value(|given| given.outlines.clone());
@@ -155,7 +174,7 @@ impl Store {
 
     /// All parishes.
     pub fn parishes(self) -> Fetched<Page<Parish>> {
-        self.fetch("/api/v1/parishes?per_page=200")
+        self.fetch(PARISHES)
     }
 
     /// A parish with all that reaches it.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use atlas_app::{
     api::{ApiError as FetchError, answer},
-    first_paint::{FETCHED, Given, OUTLINES, without_paths},
+    first_paint::{FETCHED, Given, OUTLINES, PARISHES, without_paths},
+    part::MEDIA_TYPE,
     server::{Drawn, draw},
 };
-use atlas_shared::{language::Lang, outline::Outlines};
+use atlas_shared::{language::Lang, outline::Outlines, part::Part};
 use axum::{
-    Router,
+    Json, Router,
     body::{Body, to_bytes},
     extract::{OriginalUri, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
@@ -55,10 +56,14 @@ pub async fn show(
 ) -> ApiResult<Response> {
     let accepted = headers
         .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok());
-    let wants_page = accepted.is_some_and(|accepted| accepted.contains("text/html"));
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let (wants_page, wants_part) = (accepted.contains("text/html"), accepted == MEDIA_TYPE);
     let lang = language(&uri, &headers);
-    let (drawn, given, failed) = pages.draw(&uri, lang).await?;
+    let (drawn, given, failed) = pages.draw(&uri, lang, wants_part).await?;
+    if wants_part && !failed {
+        return Ok(part(drawn, &uri));
+    }
     if drawn.head.missing && !wants_page {
         return Err(ApiError::NotFound);
     }
@@ -75,7 +80,7 @@ pub async fn show(
             HeaderValue::from_static("text/html; charset=utf-8"),
         ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-        (header::VARY, HeaderValue::from_static("cookie")),
+        (header::VARY, HeaderValue::from_static("accept, cookie")),
         (header::CONTENT_SECURITY_POLICY, pages.document.policy()),
     ];
     let response = (status, headers, html).into_response();
@@ -86,12 +91,37 @@ pub async fn show(
     })
 }
 
+/// The page without what stands around it, for the app; also where nothing has the address, because
+/// the page says so.
+fn part(drawn: Drawn, uri: &Uri) -> Response {
+    let part = Part {
+        title: drawn.head.title,
+        html: drawn.html,
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::VARY, HeaderValue::from_static("accept, cookie")),
+    ];
+    let response = (headers, Json(part)).into_response();
+    if privacy::is_sensitive_page(uri) {
+        privacy::unstored(response)
+    } else {
+        response
+    }
+}
+
 impl Pages {
     /// Draws a page, asking the API for what its views ask for. The last value tells whether the API failed.
-    async fn draw(&self, uri: &Uri, lang: Lang) -> ApiResult<(Drawn, Given, bool)> {
+    async fn draw(
+        &self,
+        uri: &Uri,
+        lang: Lang,
+        only_part: bool,
+    ) -> ApiResult<(Drawn, Given, bool)> {
         let address = uri.path_and_query().map_or("/", |address| address.as_str());
         let (mut given, mut failed) = (Given::default(), false);
-        let mut drawn = draw(address, lang, given.clone());
+        let mut drawn = draw(address, lang, given.clone(), only_part);
         for _ in 0..ROUNDS {
             if drawn.asked.is_empty() {
                 break;
@@ -105,7 +135,7 @@ impl Pages {
                 failed |= status.is_server_error();
                 given.answers.insert(path, answer);
             }
-            drawn = draw(address, lang, given.clone());
+            drawn = draw(address, lang, given.clone(), only_part);
         }
         Ok((drawn, given, failed))
     }
@@ -132,7 +162,7 @@ impl Pages {
     }
 }
 
-/// What the app need not fetch again: the successful answers, and the outlines without their paths.
+/// What the map need not fetch again: the parishes, and the outlines without their paths.
 fn handed_over(given: &Given) -> Result<String, serde_json::Error> {
     let mut elements = String::new();
     let mut hand_over = |path: &str, json: &str| {
@@ -143,10 +173,9 @@ fn handed_over(given: &Given) -> Result<String, serde_json::Error> {
             "<script type=\"application/json\" class=\"{FETCHED}\" data-path=\"{path}\">{json}</script>"
         ));
     };
-    for (path, answer) in &given.answers {
-        if let Ok(body) = answer {
-            hand_over(path, body);
-        }
+    // The page itself is drawn already; only the map asks in the browser.
+    if let Some(Ok(parishes)) = given.answers.get(PARISHES) {
+        hand_over(PARISHES, parishes);
     }
     if let Some(outlines) = &given.outlines {
         hand_over(

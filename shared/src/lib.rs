@@ -16,6 +16,7 @@ pub mod language;
 pub mod outline;
 pub mod page;
 pub mod parish;
+pub mod part;
 pub mod place;
 pub mod plan;
 pub mod progress;

@@ -5,7 +5,7 @@ use atlas_shared::{
     language::Lang,
     place::{CantonCode, CantonRef, ParishCode},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     query::{self, Asked},
@@ -86,7 +86,7 @@ impl Names {
 
 /// One chip for each filter that is set, and one that clears them all.
 #[component]
-pub fn ActiveFilters(asked: Memo<Asked>, names: Names, found: Found) -> impl IntoView {
+pub fn ActiveFilters(asked: Memo<Asked>, names: Names) -> impl IntoView {
     let lang = use_lang();
     let address = expect_context::<Address>();
     move || {
@@ -100,7 +100,7 @@ pub fn ActiveFilters(asked: Memo<Asked>, names: Names, found: Found) -> impl Int
                 move || query::page_address(&set.without, Paging::default(), address.measure.get());
             view! {
                 <li>
-                    <a class="chip chip--remove" href=href on:click=move |_| show(found)>
+                    <a class="chip chip--remove" href=href>
                         <span class="visually-hidden">{t!(lang, spaces.remove)} " "</span>
                         {set.label} ": " {set.value}
                     </a>
@@ -110,19 +110,9 @@ pub fn ActiveFilters(asked: Memo<Asked>, names: Names, found: Found) -> impl Int
         let several = set.len() > 1;
         let chips: Vec<_> = set.into_iter().map(chip).collect();
         let all = several.then(|| {
-            view! { <li><a class="chip chip--remove" href=move || address.page("/espacios") on:click=move |_| show(found)>{t!(lang, spaces.clear)}</a></li> }
+            view! { <li><a class="chip chip--remove" href=move || address.page("/espacios")>{t!(lang, spaces.clear)}</a></li> }
         });
         Some(view! { <ul class="chips" aria-label=t!(lang, spaces.active)>{chips} {all}</ul> })
-    }
-}
-
-/// The line that says how many spaces were found.
-pub type Found = NodeRef<html::P>;
-
-/// Moves the focus to what was found: the link that was followed is about to go.
-pub fn show(found: Found) {
-    if let Some(line) = found.get_untracked() {
-        let _ = line.focus();
     }
 }
 

@@ -5,9 +5,7 @@ use atlas_shared::{
     filter::{Group, MAX_WORDS, SpaceFilter},
     space::{Audience, CareGroup, Modality, SpaceKind, SpaceStatus},
 };
-use leptos::{html, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
-use wasm_bindgen::JsCast;
+use leptos::prelude::*;
 
 use super::{
     chips::Names,
@@ -25,30 +23,6 @@ use crate::{
 pub fn FilterForm(asked: Memo<Asked>, names: Names) -> impl IntoView {
     let lang = use_lang();
     let address = expect_context::<Address>();
-    let navigate = use_navigate();
-    let form = NodeRef::<html::Form>::new();
-    let go = move || {
-        if let Some(query) = form.get_untracked().and_then(|form| written(&form)) {
-            let stay = NavigateOptions {
-                scroll: false,
-                ..Default::default()
-            };
-            navigate(&["/espacios", &query].concat(), stay);
-        }
-    };
-    let go_at_once = {
-        let go = go.clone();
-        move |event: leptos::ev::Event| {
-            let target = event.target();
-            if target.is_some_and(|target| target.has_type::<web_sys::HtmlSelectElement>()) {
-                go();
-            }
-        }
-    };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        go();
-    };
     let filter = Memo::new(move |_| asked.get().map(|(filter, _)| filter).unwrap_or_default());
     let measure = move || {
         let measure = address.measure.get();
@@ -70,10 +44,9 @@ pub fn FilterForm(asked: Memo<Asked>, names: Names) -> impl IntoView {
         *filter == seen
     });
     view! {
-        <form class="filters" action="/espacios" method="get" aria-label=t!(lang, filter.title)
-            node_ref=form on:change=go_at_once on:submit=submit>
-            <input type="hidden" name="parroquia" prop:value=move || parish().unwrap_or_default()/>
-            <input type="hidden" name="medida" prop:value=measure/>
+        <form class="filters" action="/espacios" method="get" aria-label=t!(lang, filter.title)>
+            <input type="hidden" name="parroquia" value=move || parish().unwrap_or_default()/>
+            <input type="hidden" name="medida" value=measure/>
             <div class="field field--wide">
                 <label for="filter-group">{t!(lang, filter.group)}</label>
                 <select class="select" id="filter-group" name="grupo">{group_options(filter)}</select>
@@ -108,7 +81,7 @@ pub fn FilterForm(asked: Memo<Asked>, names: Names) -> impl IntoView {
                         <label for="filter-words">{t!(lang, filter.words)}</label>
                         <input class="input" id="filter-words" type="search" name="q" maxlength=MAX_WORDS.to_string()
                             autocomplete="off" aria-describedby="filter-words-hint"
-                            prop:value=move || filter.with(|filter| filter.q.clone().unwrap_or_default())/>
+                            value=move || filter.with(|filter| filter.q.clone().unwrap_or_default())/>
                         <p class="field__hint" id="filter-words-hint">{t!(lang, filter.words_hint)}</p>
                     </div>
                     {day("filter-from", "desde", t!(lang, filter.from), move || filter.with(|filter| filter.from))}
@@ -121,22 +94,6 @@ pub fn FilterForm(asked: Memo<Asked>, names: Names) -> impl IntoView {
             </details>
         </form>
     }
-}
-
-/// What the form says, as a query without the fields that are empty.
-fn written(form: &web_sys::HtmlFormElement) -> Option<String> {
-    let data = web_sys::FormData::new_with_form(form).ok()?;
-    let query = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-    let query = String::from(query.to_string());
-    let filled: Vec<_> = query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.ends_with('='))
-        .collect();
-    Some(if filled.is_empty() {
-        String::new()
-    } else {
-        ["?", &filled.join("&")].concat()
-    })
 }
 
 fn choice(id: &'static str, name: &'static str, label: &'static str, options: AnyView) -> AnyView {
@@ -159,7 +116,7 @@ fn day(
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            <input class="input" id=id type="date" name=name aria-describedby="filter-days-hint" prop:value=shown/>
+            <input class="input" id=id type="date" name=name aria-describedby="filter-days-hint" value=shown/>
         </div>
     }
     .into_any()
@@ -186,7 +143,7 @@ fn option(
         let value = value.clone();
         move || chosen(&value)
     };
-    view! { <option value=value prop:selected=selected>{words}</option> }.into_any()
+    view! { <option value=value selected=selected>{words}</option> }.into_any()
 }
 
 /// Audiences in the sources' words and groups in the law's, each under its own heading.

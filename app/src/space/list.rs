@@ -8,11 +8,11 @@ use atlas_shared::{
     place::Precision,
     space::{Space, SpaceStatus},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    chips::{ActiveFilters, Found, Names, show},
+    chips::{ActiveFilters, Names},
     form::FilterForm,
     malformed::malformed,
     query::{self, Asked},
@@ -35,7 +35,6 @@ pub fn SpacesPage() -> impl IntoView {
     let query = use_query_map();
     let asked: Memo<Asked> = Memo::new(move |_| query.with(query::read));
     let names = Names::new(store);
-    let found = NodeRef::<html::P>::new();
     let count = move || {
         let (filter, paging) = asked.get().ok()?;
         let total = store
@@ -54,17 +53,17 @@ pub fn SpacesPage() -> impl IntoView {
         <FilterForm asked names/>
         <section class="section">
             <h2 class="visually-hidden">{t!(lang, spaces.results)}</h2>
-            <p class="results" role="status" tabindex="-1" node_ref=found>{count}</p>
-            <ActiveFilters asked names found/>
+            <p class="results" role="status" tabindex="-1">{count}</p>
+            <ActiveFilters asked names/>
             {move || match asked.get() {
-                Ok((filter, paging)) => results(store, filter, paging, found),
+                Ok((filter, paging)) => results(store, filter, paging),
                 Err(errors) => malformed(&errors),
             }}
         </section>
     }
 }
 
-fn results(store: Store, filter: SpaceFilter, paging: Paging, found: Found) -> AnyView {
+fn results(store: Store, filter: SpaceFilter, paging: Paging) -> AnyView {
     let lang = use_lang();
     let address = expect_context::<Address>();
     fetched(
@@ -96,12 +95,12 @@ fn results(store: Store, filter: SpaceFilter, paging: Paging, found: Found) -> A
                     <div class="notice notice--empty">
                         <p class="notice__title">{title}</p>
                         <p>{detail}</p>
-                        <p class="notice__actions"><a class="button" href=href on:click=move |_| show(found)>{link}</a></p>
+                        <p class="notice__actions"><a class="button" href=href>{link}</a></p>
                     </div>
                 }
                 .into_any();
             }
-            view! { {groups(&page)} {pages(&page, &filter, paging, found)} }.into_any()
+            view! { {groups(&page)} {pages(&page, &filter, paging)} }.into_any()
         },
     )
 }
@@ -142,12 +141,7 @@ fn groups(page: &Arc<Page<Space>>) -> AnyView {
 }
 
 /// Links to the pages before and after, where there are several.
-fn pages(
-    page: &Page<Space>,
-    filter: &SpaceFilter,
-    paging: Paging,
-    found: Found,
-) -> Option<AnyView> {
+fn pages(page: &Page<Space>, filter: &SpaceFilter, paging: Paging) -> Option<AnyView> {
     let lang = use_lang();
     let address = expect_context::<Address>();
     let last = u32::try_from(page.total.div_ceil(u64::from(paging.per_page))).unwrap_or(u32::MAX);
@@ -166,7 +160,7 @@ fn pages(
                 address.measure.get(),
             )
         };
-        view! { <a class="button button--quiet" href=href on:click=move |_| show(found)>{words}</a> }
+        view! { <a class="button button--quiet" href=href>{words}</a> }
     };
     let before = (paging.page > 1).then(|| link(t!(lang, spaces.before), paging.page - 1));
     let after = (paging.page < last).then(|| link(t!(lang, spaces.after), paging.page + 1));

@@ -1,0 +1,29 @@
+//! Which view draws which page. Pages are drawn on the server only; see `part`.
+
+use leptos::prelude::*;
+
+use crate::{
+    about::AboutPage,
+    commitment::{CommitmentPage, CommitmentsPage},
+    home::HomePage,
+    not_found::NotFoundPage,
+    parish::ParishPage,
+    plan::PlanPage,
+    route::Route,
+    space::{SpacePage, SpacesPage},
+};
+
+/// The page to which a path leads.
+pub fn page(route: Route) -> AnyView {
+    match route {
+        Route::Home => HomePage().into_any(),
+        Route::Parish(given) => view! { <ParishPage given/> }.into_any(),
+        Route::Commitments => CommitmentsPage().into_any(),
+        Route::Commitment(given) => view! { <CommitmentPage given/> }.into_any(),
+        Route::Spaces => SpacesPage().into_any(),
+        Route::Space(given) => view! { <SpacePage given/> }.into_any(),
+        Route::Plan => PlanPage().into_any(),
+        Route::About => AboutPage().into_any(),
+        Route::Lost => NotFoundPage().into_any(),
+    }
+}

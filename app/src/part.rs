@@ -1,0 +1,139 @@
+//! The page itself, the part of the document that changes from address to address.
+//!
+//! The server draws it, on the first visit within the document and later by itself; the app only shows
+//! what was drawn. So what a page looks like is written once, and nobody downloads the code for it.
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+
+/// How a caller asks for a page's part instead of its document.
+pub const MEDIA_TYPE: &str = "application/vnd.atlas.part+json";
+
+/// The page of the present address, drawn here.
+#[cfg(feature = "ssr")]
+pub fn part(route: Memo<Route>) -> AnyView {
+    (move || crate::page::page(route.get())).into_any()
+}
+
+/// The page of the present address, as the server drew it.
+#[cfg(not(feature = "ssr"))]
+pub fn part(route: Memo<Route>) -> AnyView {
+    shown::part(route)
+}
+
+#[cfg(not(feature = "ssr"))]
+mod shown {
+    use std::sync::Arc;
+
+    use atlas_shared::part::Part;
+    use leptos::{ev, prelude::*};
+    use leptos_router::{
+        NavigateOptions,
+        hooks::{use_location, use_navigate},
+    };
+    use wasm_bindgen::JsCast;
+
+    use crate::{fetched::fetched, heading::Arrivals, route::Route, store::Store};
+
+    pub fn part(route: Memo<Route>) -> AnyView {
+        let store = expect_context::<Store>();
+        let location = use_location();
+        let address = Memo::new(move |_| {
+            [
+                location.pathname.get().as_str(),
+                location.query.get().to_query_string().as_str(),
+            ]
+            .concat()
+        });
+        // While only the query changes, the page stays in sight until its next state is there.
+        let last = Memo::new(move |before: Option<&Option<(Route, Arc<Part>)>>| {
+            let route = route.get();
+            match store.part(&address.get()).get() {
+                Some(part) => Some((route, part)),
+                None => before.cloned().flatten().filter(|(of, _)| *of == route),
+            }
+        });
+        let arrivals = expect_context::<Arrivals>();
+        Effect::new(move |before: Option<bool>| {
+            if let Some((_, part)) = last.get() {
+                arrivals.arrive(&part.title);
+                if before.is_some() {
+                    keep_focus();
+                }
+            }
+            true
+        });
+        let show = |part: Arc<Part>| {
+            view! { <div class="part" inner_html=part.html.clone()></div> }.into_any()
+        };
+        let page = move || match last.get() {
+            Some((_, part)) => show(part),
+            None => fetched(store.part(&address.get()), show),
+        };
+        let navigate = use_navigate();
+        let go = move |form: &web_sys::HtmlFormElement| {
+            let path = form.get_attribute("action").unwrap_or_default();
+            if let Some(query) = written(form) {
+                let stay = NavigateOptions {
+                    scroll: false,
+                    ..Default::default()
+                };
+                navigate(&[path, query].concat(), stay);
+            }
+        };
+        let go_at_once = {
+            let go = go.clone();
+            move |event: ev::Event| {
+                let select = event
+                    .target()
+                    .and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
+                if let Some(form) = select.and_then(|select| select.form()) {
+                    go(&form);
+                }
+            }
+        };
+        let submit = move |event: ev::SubmitEvent| {
+            let form = event
+                .target()
+                .and_then(|it| it.dyn_into::<web_sys::HtmlFormElement>().ok());
+            if let Some(form) = form {
+                event.prevent_default();
+                go(&form);
+            }
+        };
+        view! { <div class="part" on:change=go_at_once on:submit=submit>{page}</div> }.into_any()
+    }
+
+    /// A new state of a list takes away the control that led to it: the focus goes to what was found.
+    fn keep_focus() {
+        let document = document();
+        let lost = document
+            .active_element()
+            .is_none_or(|element| element.tag_name() == "BODY");
+        let results = document.query_selector("main .results").ok().flatten();
+        if let Some(results) = results.filter(|_| lost)
+            && let Ok(results) = results.dyn_into::<web_sys::HtmlElement>()
+        {
+            let _ = results.focus();
+        }
+    }
+
+    /// What a form says, as a query without the fields that are empty.
+    fn written(form: &web_sys::HtmlFormElement) -> Option<String> {
+        let data = web_sys::FormData::new_with_form(form).ok()?;
+        let query = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+        let query = String::from(query.to_string());
+        let filled = |pair: &&str| !pair.is_empty() && !pair.ends_with('=');
+        let filled = query
+            .split('&')
+            .filter(filled)
+            .collect::<Vec<_>>()
+            .join("&");
+        Some(if filled.is_empty() {
+            filled
+        } else {
+            ["?", &filled].concat()
+        })
+    }
+}
