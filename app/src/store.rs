@@ -117,12 +117,7 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
 type Keep = Box<dyn FnOnce(&str) -> Result<(), ApiError>>;
 
 /// Asks the API and hands the answer on. Knows nothing of its type, so that the code is there once.
-fn load(
-    path: Arc<str>,
-    lang: Lang,
-    phase: ArcRwSignal<Phase>,
-    keep: Keep,
-) {
+fn load(path: Arc<str>, lang: Lang, phase: ArcRwSignal<Phase>, keep: Keep) {
     spawn_local(async move {
         let kept = api::get(&path, lang).await.and_then(|body| keep(&body));
         phase.set(match kept {

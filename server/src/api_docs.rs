@@ -4,17 +4,20 @@ use std::fmt::Write;
 
 use utoipa::openapi::{OpenApi, RefOr, path::Operation};
 
-/// The page at `/api`: every endpoint with its parameters and answers, without scripts.
-pub fn page(openapi: &OpenApi) -> String {
-    let mut html = String::from(
+/// The page at `/api`: every endpoint with its parameters and answers, without scripts. `stylesheet` is
+/// the element that loads the look of the atlas.
+pub fn page(openapi: &OpenApi, stylesheet: &str) -> String {
+    let mut html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
-         <title>API · Atlas Abierto de Pichincha</title></head><body><main>",
+         <title>API · Atlas Abierto de Pichincha</title>{stylesheet}</head>\
+         <body><header class=\"header\"><a class=\"brand\" href=\"/\" lang=\"es\">Atlas <b>Abierto</b> de Pichincha</a></header>\
+         <div class=\"page\"><main class=\"page__main\">",
     );
     let info = &openapi.info;
     let description = info.description.as_deref().unwrap_or_default();
-    write_tag(&mut html, "h1", &format!("API: {}", info.title));
+    html.push_str("<h1 class=\"title\">API</h1>");
     write_tag(&mut html, "p", description);
     html.push_str(
         "<p>Machine-readable: <a href=\"/api/v1/openapi.json\">OpenAPI</a>. \
@@ -26,7 +29,7 @@ pub fn page(openapi: &OpenApi) -> String {
         }
     }
     html.push_str(ERRORS);
-    html.push_str("</main></body></html>");
+    html.push_str("</main></div></body></html>");
     html
 }
 

@@ -78,7 +78,7 @@ pub fn router(atlas: Atlas) -> Router {
     let (api, openapi) = OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", api())
         .split_for_parts();
-    let docs = Html(api_docs::page(&openapi));
+    let docs = Html(api_docs::page(&openapi, atlas.document.stylesheet()));
     let api = api
         .route("/api/v1/openapi.json", get(async move || Json(openapi)))
         .route("/api/{*rest}", any(async || ApiError::NotFound))

@@ -47,6 +47,14 @@ impl Document {
         })
     }
 
+    /// The element that loads the stylesheet, for pages that are not of the app; empty where there is none.
+    pub fn stylesheet(&self) -> &str {
+        let mut links = self.before_head_ends.split_inclusive('>');
+        links
+            .find(|link| link.contains("stylesheet"))
+            .unwrap_or_default()
+    }
+
     /// The policy for the pages.
     pub fn policy(&self) -> HeaderValue {
         self.policy.clone()
