@@ -27,7 +27,11 @@ mod shown {
     use std::sync::Arc;
 
     use atlas_shared::part::Part;
-    use leptos::{ev, prelude::*};
+    use leptos::{
+        ev,
+        prelude::*,
+        task::{spawn_local, tick},
+    };
     use leptos_router::{
         NavigateOptions,
         hooks::{use_location, use_navigate},
@@ -57,10 +61,15 @@ mod shown {
         let arrivals = expect_context::<Arrivals>();
         Effect::new(move |before: Option<bool>| {
             if let Some((_, part)) = last.get() {
-                arrivals.arrive(&part.title);
-                if before.is_some() {
-                    keep_focus();
-                }
+                let changed = before.is_some();
+                spawn_local(async move {
+                    // The page is in the document only after everything that shows it has run.
+                    tick().await;
+                    arrivals.arrive(&part.title);
+                    if changed {
+                        keep_focus();
+                    }
+                });
             }
             true
         });
