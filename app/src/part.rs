@@ -43,17 +43,15 @@ mod shown {
     pub fn part(route: Memo<Route>) -> AnyView {
         let store = expect_context::<Store>();
         let location = use_location();
-        let address = Memo::new(move |_| {
-            [
-                location.pathname.get().as_str(),
-                location.query.get().to_query_string().as_str(),
-            ]
-            .concat()
+        // Asked for once an address: a failure waits for somebody to try again.
+        let wanted = Memo::new(move |_| {
+            let (path, query) = (location.pathname.get(), location.query.get());
+            store.part(&[path.as_str(), query.to_query_string().as_str()].concat())
         });
         // While only the query changes, the page stays in sight until its next state is there.
         let last = Memo::new(move |before: Option<&Option<(Route, Arc<Part>)>>| {
             let route = route.get();
-            match store.part(&address.get()).get() {
+            match wanted.get().get() {
                 Some(part) => Some((route, part)),
                 None => before.cloned().flatten().filter(|(of, _)| *of == route),
             }
@@ -78,7 +76,7 @@ mod shown {
         };
         let page = move || match last.get() {
             Some((_, part)) => show(part),
-            None => fetched(store.part(&address.get()), show),
+            None => fetched(wanted.get(), show),
         };
         let navigate = use_navigate();
         let go = move |form: &web_sys::HtmlFormElement| {

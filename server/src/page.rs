@@ -73,7 +73,9 @@ pub async fn show(
         (false, false) => StatusCode::OK,
     };
     let fetched = handed_over(&given).map_err(ApiError::internal)?;
-    let html = pages.document.complete(&drawn, &fetched, uri.path(), lang);
+    let sensitive = privacy::is_sensitive_page(&uri);
+    let path = (!sensitive).then_some(uri.path());
+    let html = pages.document.complete(&drawn, &fetched, path, lang);
     let headers = [
         (
             header::CONTENT_TYPE,
@@ -84,7 +86,7 @@ pub async fn show(
         (header::CONTENT_SECURITY_POLICY, pages.document.policy()),
     ];
     let response = (status, headers, html).into_response();
-    Ok(if privacy::is_sensitive_page(&uri) {
+    Ok(if sensitive {
         privacy::unstored(response)
     } else {
         response

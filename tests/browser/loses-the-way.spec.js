@@ -29,8 +29,13 @@ test.describe("a network that fails", () => {
         document.querySelector("main").append(link);
         link.click();
       }, path);
+      let asked = 0;
+      page.on("request", () => (asked += 1));
       const retry = page.getByRole("main").getByRole("button", { name: "Reintentar" });
       await expect(retry).toBeVisible();
+      const before = asked;
+      await page.waitForTimeout(500);
+      expect(asked - before, "nobody asks again by herself").toBeLessThan(5);
 
       await page.unroute(`**${path}*`);
       await retry.click();

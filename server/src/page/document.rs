@@ -61,7 +61,8 @@ impl Document {
     }
 
     /// The whole document of a page. `fetched` is what is handed over to the app, as an element.
-    pub fn complete(&self, drawn: &Drawn, fetched: &str, path: &str, lang: Lang) -> String {
+    /// `path` is what the head may tell of the address; a page that must leave no trace has none.
+    pub fn complete(&self, drawn: &Drawn, fetched: &str, path: Option<&str>, lang: Lang) -> String {
         let before_title = match lang {
             Lang::Es => self.before_title.clone(),
             Lang::En => in_english(&self.before_title),
@@ -83,7 +84,7 @@ impl Document {
         .concat()
     }
 
-    fn head(&self, drawn: &Drawn, path: &str, lang: Lang) -> String {
+    fn head(&self, drawn: &Drawn, path: Option<&str>, lang: Lang) -> String {
         let title = escaped(&drawn.head.title);
         let description = match (drawn.head.description.as_str(), lang) {
             ("", Lang::Es) => {
@@ -95,7 +96,6 @@ impl Document {
             (told, _) => told,
         };
         let description = escaped(description);
-        let address = escaped(&format!("{}{path}", self.base_url));
         let locale = match lang {
             Lang::Es => "es_EC",
             Lang::En => "en",
@@ -108,7 +108,8 @@ impl Document {
         );
         if drawn.head.missing {
             head.push_str("<meta name=\"robots\" content=\"noindex\">");
-        } else {
+        } else if let Some(path) = path {
+            let address = escaped(&format!("{}{path}", self.base_url));
             let query = if lang == Lang::En { "?lang=en" } else { "" };
             head.push_str(&format!(
                 "<link rel=\"canonical\" href=\"{address}{query}\"><meta property=\"og:url\" content=\"{address}{query}\">\
@@ -183,7 +184,7 @@ mod tests {
         };
         let document = Document::new(INDEX, "/outlines", "https://atlas.example/");
         document
-            .map(|document| document.complete(&drawn, "<i></i>", "/plan", lang))
+            .map(|document| document.complete(&drawn, "<i></i>", Some("/plan"), lang))
             .unwrap_or_default()
     }
 
