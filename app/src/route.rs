@@ -30,7 +30,10 @@ impl Route {
     /// The page to which a path leads. A slash at the end does not count.
     pub fn parse(path: &str) -> Self {
         let path = path.strip_prefix('/').unwrap_or(path);
-        let path = path.strip_suffix('/').unwrap_or(path);
+        let path = match path.strip_suffix('/') {
+            Some("") => return Self::Lost,
+            shorter => shorter.unwrap_or(path),
+        };
         match path.split_once('/') {
             None => match path {
                 "" => Self::Home,
