@@ -9,7 +9,10 @@ unset NO_COLOR RUST_LOG
 mkdir -p app/generated
 # No checksums (sri): page and files come from the same binary, and Chromium warns of one on a preload.
 trunk --color never build --release --offline --skip-version-check --no-sri
-# Trunk's own minifier does not understand the glue that wasm-bindgen writes.
-esbuild app/dist/*.js --minify --format=esm --allow-overwrite --outdir=app/dist --log-level=warning
+# One script instead of several: the glue that wasm-bindgen writes, our gestures and their library.
+# (Trunk's own minifier does not understand that glue.)
+esbuild app/dist/*.js --bundle --minify --format=esm --allow-overwrite --outdir=app/dist --log-level=warning
+rm -rf app/dist/snippets
+sed -i -E 's#<link [^>]*href=/snippets/[^>]*>##g' app/dist/index.html
 # What a build leaves unchanged keeps its old date; the date of this file says when the build was.
 touch app/dist/index.html

@@ -1,6 +1,6 @@
 //! The heading of a page: it names the document, takes the focus on arrival and is announced.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
@@ -15,6 +15,9 @@ pub struct Arrivals {
     /// True from the change of page until its heading is there. False at first load, where the
     /// browser itself sets the focus and reads the title.
     pending: StoredValue<bool>,
+    /// Whether the last change of page was a way back or forth in the history, where the browser
+    /// itself scrolls to what was in sight.
+    by_history: StoredValue<bool>,
     /// What the live region says.
     pub announced: RwSignal<String>,
 }
@@ -24,8 +27,15 @@ impl Arrivals {
     pub fn follow() -> Self {
         let arrivals = Self {
             pending: StoredValue::new(false),
+            by_history: StoredValue::new(false),
             announced: RwSignal::default(),
         };
+        Effect::new(move |_| {
+            let back = window_event_listener(ev::popstate, move |_| {
+                arrivals.by_history.set_value(true);
+            });
+            on_cleanup(move || back.remove());
+        });
         let path = use_location().pathname;
         Effect::new(move |before: Option<String>| {
             let path = path.get();
@@ -55,6 +65,7 @@ impl Arrivals {
     /// another one, announces it and brings its heading into focus and sight.
     pub fn arrive(self, title: &str) {
         document().set_title(title);
+        let by_history = self.by_history.try_update_value(std::mem::take) == Some(true);
         if !self.pending.get_value() {
             return;
         }
@@ -62,25 +73,24 @@ impl Arrivals {
         self.announced.set(title.to_owned());
         let heading = document().query_selector("main h1").ok().flatten();
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into().ok()) {
-            show_heading(&heading);
+            show_heading(&heading, by_history);
         }
     }
 }
 
 /// Gives the heading the focus and brings it into sight, each where that is needed.
-fn show_heading(heading: &web_sys::HtmlElement) {
+fn show_heading(heading: &web_sys::HtmlElement, by_history: bool) {
     let still = web_sys::FocusOptions::new();
     still.set_prevent_scroll(true);
     let _ = heading.focus_with_options(&still);
-    // Beside the map the panel scrolls by itself; above it, on phones, the page does.
+    if by_history {
+        return;
+    }
+    // Beside the map the panel scrolls by itself; on phones the page does, from the map down.
     match heading.closest(".panel") {
         Ok(Some(panel)) if panel.scroll_height() > panel.client_height() + 1 => {
             panel.set_scroll_top(0)
         }
-        _ => {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Center);
-            heading.scroll_into_view_with_scroll_into_view_options(&options);
-        }
+        _ => window().scroll_to_with_x_and_y(0.0, 0.0),
     }
 }

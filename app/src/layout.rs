@@ -13,6 +13,7 @@ use crate::{
     part::part,
     quick_exit::QuickExit,
     route::Route,
+    sheet::{Sheet, SheetEdge},
 };
 
 /// Header and live region around every page.
@@ -123,6 +124,8 @@ pub struct LanguageChanged(pub StoredValue<bool>);
 /// The page with the map beside it, or in a column of its own. The map stays while pages change.
 #[component]
 pub fn Frame(route: Memo<Route>) -> impl IntoView {
+    let sheet = Sheet::follow();
+    provide_context(sheet);
     let beside_map = Memo::new(move |_| route.with(Route::is_beside_map));
     // On phones the map has room only where the page is about a place.
     let has_place = Memo::new(move |_| route.with(Route::is_about_place));
@@ -134,8 +137,9 @@ pub fn Frame(route: Memo<Route>) -> impl IntoView {
     };
     move || match beside_map.get() {
         true => view! {
-            <div class="atlas" class:atlas--placed=move || has_place.get()>
-                <div class="panel">{framed("panel__main")}</div>
+            <div class="atlas" class:atlas--placed=move || has_place.get()
+                class:atlas--low=move || sheet.low.get()>
+                <div class="panel"><SheetEdge/> {framed("panel__main")}</div>
                 <Map/>
             </div>
         }

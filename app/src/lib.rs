@@ -33,6 +33,7 @@ mod quick_exit;
 pub mod route;
 #[cfg(feature = "ssr")]
 pub mod server;
+mod sheet;
 #[cfg(feature = "ssr")]
 mod source;
 #[cfg(feature = "ssr")]

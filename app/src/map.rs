@@ -3,7 +3,9 @@
 //! The address owns the selection: a click only leads to another page. The outlines are drawn once
 //! and stay; what changes with the address are single attributes.
 
+mod controls;
 mod drawing;
+mod gestures;
 mod inset;
 mod label;
 mod legend;
@@ -22,7 +24,14 @@ use crate::{
     store::Store,
 };
 
-use self::{drawing::Drawing, inset::Inset, legend::Legend, unit::Units};
+use self::{
+    controls::Controls,
+    drawing::Drawing,
+    gestures::{Bounds, Gestures},
+    inset::Inset,
+    legend::Legend,
+    unit::Units,
+};
 
 /// The map with its legend, from the outlines and the list of parishes.
 #[component]
@@ -39,6 +48,7 @@ pub fn Map() -> impl IntoView {
                     let state = MapState::new(units);
                     view! {
                         <Drawing state outlines=outlines.clone()/>
+                        <Controls state/>
                         <Inset state/>
                         <Legend state/>
                         <p class="map__attribution">{outlines.attribution.clone()}</p>
@@ -65,6 +75,10 @@ pub struct MapState {
     selected: Memo<Option<usize>>,
     /// Addresses of pages.
     address: Address,
+    /// Where pages come from.
+    store: Store,
+    /// What moves the drawing, once it is in the document.
+    gestures: StoredValue<Option<Gestures>, LocalStorage>,
 }
 
 impl MapState {
@@ -91,7 +105,24 @@ impl MapState {
             shades,
             selected,
             address,
+            store: expect_context(),
+            gestures: StoredValue::new_local(None),
         }
+    }
+
+    /// Moves the drawing, where there is one to move.
+    fn with_gestures(self, go: impl FnOnce(&Gestures)) {
+        self.gestures.with_value(|gestures| {
+            if let Some(gestures) = gestures {
+                go(gestures);
+            }
+        });
+    }
+
+    /// The box around a parish.
+    fn bounds(self, position: usize) -> Option<Bounds> {
+        self.units
+            .with_value(|units| Some(units.get(position)?.bounds))
     }
 
     /// The address of a parish's page; tracked.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use atlas_shared::outline::Outlines;
 use leptos::{ev, prelude::*, svg, tachys::html::attribute::custom::CustomAttribute};
+use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -11,10 +12,20 @@ use crate::{
     language::{t, use_lang},
 };
 
-use super::{MapState, label::LINE_HEIGHT, label::Label, size::pixels_per_unit, use_visit};
+use super::{
+    MapState,
+    gestures::Gestures,
+    label::{LINE_HEIGHT, Label},
+    size::pixels_per_unit,
+    use_visit,
+};
 
 /// Letter heights of names on the screen, in pixels.
-const FONTS: [f64; 3] = [12.0, 10.5, 9.0];
+const FONTS: [f64; 3] = [12.5, 11.0, 9.5];
+/// Width of the drawing until it is measured, in pixels: about that of a laptop's.
+const USUAL_WIDTH: f64 = 820.0;
+/// The selected parish is brought nearer where its smaller side takes fewer pixels than this.
+const READABLE: f64 = 48.0;
 
 /// Where the name of the parish under the pointer or in focus stands, from the map's corner.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,7 +49,26 @@ pub fn Drawing(state: MapState, outlines: Arc<Outlines>) -> impl IntoView {
         }
     };
     let picture = NodeRef::<svg::Svg>::new();
-    let scale = pixels_per_unit(picture, (outlines.width, outlines.height));
+    let view = NodeRef::<svg::G>::new();
+    let extent = (outlines.width, outlines.height);
+    let guess = USUAL_WIDTH / f64::from(extent.0.max(1));
+    let scale = pixels_per_unit(picture, extent, guess, move || {
+        state.with_gestures(Gestures::refit)
+    });
+    let enlarged = RwSignal::new(1.0);
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        let (Some(picture), Some(view)) = (picture.get(), view.get()) else {
+            return;
+        };
+        if state.gestures.with_value(Option::is_none) {
+            let gestures = Gestures::new(&picture, &view, move |times| enlarged.set(times));
+            state.gestures.set_value(Some(gestures));
+        }
+        show_selection(state, state.selected.get(), path.with(|path| path == "/"));
+    });
+    on_cleanup(move || state.gestures.set_value(None));
+    let focused = RwSignal::new(None);
     let view_box = [
         "0 0 ",
         &outlines.width.to_string(),
@@ -63,6 +93,11 @@ pub fn Drawing(state: MapState, outlines: Arc<Outlines>) -> impl IntoView {
         let link = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let by_key = |link: &web_sys::Element| link.matches(":focus-visible") == Ok(true);
+        focused.set(position_at(&event).filter(|_| link.as_ref().is_some_and(by_key)));
+        if let Some(bounds) = focused.get_untracked().and_then(|it| state.bounds(it)) {
+            state.with_gestures(|gestures| gestures.reveal(bounds, 0.0));
+        }
         let from = picture
             .get_untracked()
             .map(|picture| picture.get_bounding_client_rect());
@@ -84,14 +119,18 @@ pub fn Drawing(state: MapState, outlines: Arc<Outlines>) -> impl IntoView {
         );
     };
     view! {
-        <div class="map__drawing">
+        <div class="map__drawing" on:keydown=move |event| move_by_key(state, &event)>
             <svg
                 class="map__svg" viewBox=view_box role="group" aria-label=t!(lang, map.label) node_ref=picture
                 on:click=click
                 on:pointermove=point
                 on:pointerleave=move |_| hovered.set(None)
                 on:focusin=focus
-                on:focusout=move |_| hovered.set(None)
+                on:focusout=move |_| {
+                    hovered.set(None);
+                    focused.set(None);
+                }
+                on:pointerdown=move |event| prefetch(state, &event)
             >
                 <defs>
                     <pattern id="hatch" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -99,13 +138,14 @@ pub fn Drawing(state: MapState, outlines: Arc<Outlines>) -> impl IntoView {
                         <line class="hatch__line" y2="100"></line>
                     </pattern>
                 </defs>
-                <g class="map__view">
+                <g class="map__view" node_ref=view>
                     <g class="parishes">{parish_links(state)}</g>
                     <path class="cantons" d=outlines.canton_borders.clone()></path>
                     <path class="province" d=outlines.province.clone()></path>
-                    {selected_outline(state)}
+                    {lifted("selected", move || state.selected.get(), state)}
+                    {lifted("focused", move || focused.get(), state)}
                     <g class="labels" aria-hidden="true">
-                        {move || labels(state, scale.get())}
+                        {move || labels(state, scale.get() * enlarged.get())}
                     </g>
                 </g>
             </svg>
@@ -146,27 +186,70 @@ fn parish_links(state: MapState) -> Vec<impl IntoView> {
     })
 }
 
-/// The selected parish lifted by a double outline, above all borders.
-fn selected_outline(state: MapState) -> impl IntoView {
+/// A parish lifted by a double outline, above all borders.
+fn lifted(
+    class: &'static str,
+    which: impl Fn() -> Option<usize> + Send + Sync + 'static,
+    state: MapState,
+) -> impl IntoView {
     let d = Memo::new(move |_| {
-        let position = state.selected.get()?;
+        let position = which()?;
         state
             .units
             .with_value(|units| Some(units.get(position)?.d.clone()))
     });
     view! {
-        <path class="selected selected--halo" d=move || d.get()></path>
-        <path class="selected" d=move || d.get()></path>
+        <path class=[class, " halo"].concat() d=move || d.get()></path>
+        <path class=class d=move || d.get()></path>
+    }
+}
+
+/// Brings the selected parish into sight, on the home page the whole province; on the way back, what
+/// was in sight before.
+fn show_selection(state: MapState, selected: Option<usize>, at_home: bool) {
+    state.with_gestures(|gestures| {
+        if gestures.restore() {
+            return;
+        }
+        match selected.and_then(|position| state.bounds(position)) {
+            Some(bounds) => gestures.reveal(bounds, READABLE),
+            None if at_home => gestures.whole(),
+            None => (),
+        }
+    });
+}
+
+/// The keys that maps have: plus and minus, arrows, 0 for the whole.
+fn move_by_key(state: MapState, event: &ev::KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    const STEP: f64 = 0.25;
+    let go: fn(&Gestures) = match event.key().as_str() {
+        "+" | "=" => |gestures| gestures.enlarge(2.0),
+        "-" | "_" => |gestures| gestures.enlarge(0.5),
+        "0" => Gestures::whole,
+        "ArrowLeft" => |gestures| gestures.shift(-STEP, 0.0),
+        "ArrowRight" => |gestures| gestures.shift(STEP, 0.0),
+        "ArrowUp" => |gestures| gestures.shift(0.0, -STEP),
+        "ArrowDown" => |gestures| gestures.shift(0.0, STEP),
+        _ => return,
+    };
+    event.prevent_default();
+    state.with_gestures(go);
+}
+
+/// Asks for a parish's page when the pointer goes down on it: a tap takes longer than most answers.
+fn prefetch(state: MapState, event: &ev::PointerEvent) {
+    if let Some(href) = position_at(event).and_then(|position| untrack(|| state.href(position))) {
+        let _ = untrack(|| state.store.part(&href));
     }
 }
 
 fn labels(state: MapState, scale: f64) -> Vec<impl IntoView> {
-    let fonts = if scale > 0.0 {
-        FONTS.map(|pixels| pixels / scale).to_vec()
-    } else {
-        Vec::new()
-    };
-    let labels = state.units.with_value(|units| units.labels(&fonts));
+    let fonts = FONTS.map(|pixels| pixels / scale);
+    let chosen = state.selected.get();
+    let labels = state.units.with_value(|units| units.labels(&fonts, chosen));
     let text = |label: Label| {
         let (x, y) = label.middle;
         // Lines stand on their base line, about a third of the letter height below their middle.

@@ -10,6 +10,8 @@ pub struct Candidate<'a> {
     pub extent: (f64, f64),
     /// Area of its outline; larger ones choose first.
     pub area: f64,
+    /// Whether it is the chosen one, which has its name whatever its size.
+    pub chosen: bool,
 }
 
 /// A name with its place.
@@ -25,14 +27,16 @@ pub struct Label {
 
 /// Height of a line, in font sizes.
 pub const LINE_HEIGHT: f64 = 1.1;
-/// How far a name may reach over the sides of its parish, as a share of the parish's width.
-const OVERHANG: f64 = 1.15;
+/// How much of its parish's width a name may take.
+const SHARE: f64 = 0.96;
+/// The same for a name in two lines, which may reach over the sides a little.
+const SHARE_IN_TWO: f64 = 1.15;
 /// Air around a name, in font sizes.
 const AIR: f64 = 0.25;
 
 /// Places as many names as fit. `fonts` are the letter heights to try, the largest first.
 pub fn place(mut candidates: Vec<Candidate<'_>>, fonts: &[f64]) -> Vec<Label> {
-    candidates.sort_by(|a, b| b.area.total_cmp(&a.area));
+    candidates.sort_by(|a, b| b.chosen.cmp(&a.chosen).then(b.area.total_cmp(&a.area)));
     let mut taken: Vec<Rectangle> = Vec::new();
     let mut labels = Vec::new();
     for candidate in &candidates {
@@ -41,7 +45,9 @@ pub fn place(mut candidates: Vec<Candidate<'_>>, fonts: &[f64]) -> Vec<Label> {
             .flat_map(|&font| wrappings(candidate.name, font).map(move |lines| (font, lines)));
         for (font, lines) in fitting {
             let (width, height) = size(&lines, font);
-            let inside = width <= candidate.extent.0 * OVERHANG && height <= candidate.extent.1;
+            let share = if lines.len() > 1 { SHARE_IN_TWO } else { SHARE };
+            let inside = candidate.chosen
+                || width <= candidate.extent.0 * share && height <= candidate.extent.1;
             let place =
                 Rectangle::around(candidate.middle, width + AIR * font, height + AIR * font);
             if inside && !taken.iter().any(|other| other.overlaps(&place)) {
@@ -123,7 +129,22 @@ mod tests {
             middle,
             extent,
             area: extent.0 * extent.1,
+            chosen: false,
         }
+    }
+
+    #[test]
+    fn the_chosen_parish_has_its_name_however_small_it_is() {
+        let small = Candidate {
+            chosen: true,
+            ..parish("Nanegalito", (50.0, 50.0), (20.0, 5.0))
+        };
+        let labels = place(
+            vec![parish("Pacto", (50.0, 50.0), (90.0, 90.0)), small],
+            &[11.0],
+        );
+        assert_eq!(labels.len(), 1);
+        assert_eq!(labels[0].lines, ["Nanegalito"]);
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub fn Legend(state: MapState) -> impl IntoView {
             {move || census.get().then(|| view! {
                 <p class="legend__none">
                     <span class="legend__swatch none" aria-hidden="true"></span>
-                    <span>{t!(lang, legend.unpublished)}</span>
+                    <span>{t!(lang, legend.none)} <span class="legend__why">{t!(lang, legend.unpublished)}</span></span>
                 </p>
             })}
         </div>

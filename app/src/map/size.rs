@@ -4,9 +4,14 @@ use leptos::{prelude::*, svg};
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Pixels that one view-box unit takes when a drawing of `extent` is fitted into the element;
-/// 0 until it is known, and while the map is hidden.
-pub fn pixels_per_unit(element: NodeRef<svg::Svg>, extent: (i32, i32)) -> ReadSignal<f64> {
-    let (scale, set_scale) = signal(0.0);
+/// until it is known, `guess`. Calls back after every change.
+pub fn pixels_per_unit(
+    element: NodeRef<svg::Svg>,
+    extent: (i32, i32),
+    guess: f64,
+    changed: impl Fn() + Copy + 'static,
+) -> ReadSignal<f64> {
+    let (scale, set_scale) = signal(guess);
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
         let measured = element.clone();
@@ -15,9 +20,10 @@ pub fn pixels_per_unit(element: NodeRef<svg::Svg>, extent: (i32, i32)) -> ReadSi
             let (across, down) = (f64::from(extent.0.max(1)), f64::from(extent.1.max(1)));
             let fitted = (shown.width() / across).min(shown.height() / down);
             // Small changes do not move the names about.
-            if (fitted - scale.get_untracked()).abs() > fitted * 0.04 {
+            if fitted > 0.0 && (fitted - scale.get_untracked()).abs() > fitted * 0.04 {
                 set_scale.set(fitted);
             }
+            changed();
         });
         StoredValue::new_local(watch);
     });

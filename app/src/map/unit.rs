@@ -103,14 +103,9 @@ impl Units {
         self.0.iter().map(shade).collect()
     }
 
-    /// Names that fit on the map at the given letter heights. Quito's urban parishes are too small
-    /// for theirs as long as the whole province is in sight.
-    pub fn labels(&self, fonts: &[f64]) -> Vec<Label> {
-        let rural = self
-            .0
-            .iter()
-            .filter(|unit| unit.parish.kind != ParishKind::Urban);
-        let candidates = rural.map(|unit| Candidate {
+    /// Names that fit on the map at the given letter heights, the chosen parish's first.
+    pub fn labels(&self, fonts: &[f64], chosen: Option<usize>) -> Vec<Label> {
+        let candidates = self.iter().map(|(position, unit)| Candidate {
             name: &unit.parish.name,
             middle: (f64::from(unit.label.0), f64::from(unit.label.1)),
             extent: (
@@ -118,6 +113,7 @@ impl Units {
                 f64::from(unit.bounds.3 - unit.bounds.1),
             ),
             area: unit.area,
+            chosen: chosen == Some(position),
         });
         label::place(candidates.collect(), fonts)
     }

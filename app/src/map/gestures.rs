@@ -1,0 +1,90 @@
+//! The binding to `app/js/gestures.js`, where d3-zoom moves the drawing. The only file of the map that
+//! touches JavaScript of ours.
+
+use wasm_bindgen::{JsCast, closure::Closure, prelude::wasm_bindgen};
+
+#[wasm_bindgen(module = "/js/gestures.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = Gestures)]
+    type Bound;
+
+    #[wasm_bindgen(constructor, js_class = Gestures)]
+    fn new(svg: &web_sys::Element, view: &web_sys::Element, settled: &js_sys::Function) -> Bound;
+    #[wasm_bindgen(method)]
+    fn enlarge(this: &Bound, times: f64);
+    #[wasm_bindgen(method)]
+    fn shift(this: &Bound, across: f64, down: f64);
+    #[wasm_bindgen(method)]
+    fn whole(this: &Bound);
+    #[wasm_bindgen(method)]
+    fn fly(this: &Bound, left: i32, top: i32, right: i32, bottom: i32, share: f64);
+    #[wasm_bindgen(method)]
+    fn reveal(this: &Bound, left: i32, top: i32, right: i32, bottom: i32, pixels: f64);
+    #[wasm_bindgen(method)]
+    fn restore(this: &Bound) -> bool;
+    #[wasm_bindgen(method)]
+    fn refit(this: &Bound);
+    #[wasm_bindgen(method)]
+    fn release(this: &Bound);
+}
+
+/// A box in view-box units: left, top, right, bottom.
+pub type Bounds = (i32, i32, i32, i32);
+
+/// Gestures on a drawing, until this is dropped.
+pub struct Gestures {
+    bound: Bound,
+    _settled: Closure<dyn FnMut(f64)>,
+}
+
+impl Gestures {
+    /// Lets people move the view of a drawing. `settled` is told how many times it is enlarged whenever
+    /// it comes to rest.
+    pub fn new(
+        svg: &web_sys::Element,
+        view: &web_sys::Element,
+        settled: impl FnMut(f64) + 'static,
+    ) -> Self {
+        let settled = Closure::<dyn FnMut(f64)>::new(settled);
+        Self {
+            bound: Bound::new(svg, view, settled.as_ref().unchecked_ref()),
+            _settled: settled,
+        }
+    }
+
+    /// Enlarges the drawing so many times.
+    pub fn enlarge(&self, times: f64) {
+        self.bound.enlarge(times);
+    }
+
+    /// Moves the view by shares of what is in sight.
+    pub fn shift(&self, across: f64, down: f64) {
+        self.bound.shift(across, down);
+    }
+
+    /// Flies to the whole province.
+    pub fn whole(&self) {
+        self.bound.whole();
+    }
+
+    /// Flies to a box where it is out of sight, or its smaller side takes fewer pixels on the screen.
+    pub fn reveal(&self, (left, top, right, bottom): Bounds, pixels: f64) {
+        self.bound.reveal(left, top, right, bottom, pixels);
+    }
+
+    /// Shows the view that the page had before; false where this is not a way back.
+    pub fn restore(&self) -> bool {
+        self.bound.restore()
+    }
+
+    /// Keeps the drawing within its limits after a change of size.
+    pub fn refit(&self) {
+        self.bound.refit();
+    }
+}
+
+impl Drop for Gestures {
+    fn drop(&mut self) {
+        self.bound.release();
+    }
+}
