@@ -41,7 +41,8 @@ pub fn with_measure(path: &str, measure: Measure) -> String {
     if measure == Measure::default() {
         path.to_owned()
     } else {
-        [path, "?medida=", measure.slug()].concat()
+        let joint = if path.contains('?') { "&" } else { "?" };
+        [path, joint, "medida=", measure.slug()].concat()
     }
 }
 
@@ -55,6 +56,10 @@ mod tests {
         assert_eq!(
             with_measure("/espacios", Measure::Spaces),
             "/espacios?medida=espacios"
+        );
+        assert_eq!(
+            with_measure("/parroquias?q=pacto", Measure::Spaces),
+            "/parroquias?q=pacto&medida=espacios"
         );
     }
 }

@@ -25,7 +25,13 @@ pub enum ApiError {
 impl ApiError {
     /// Whether the server says that nothing has this address.
     pub fn is_missing(&self) -> bool {
-        matches!(self, Self::Problem(problem) if matches!(problem.code, ProblemCode::NotFound | ProblemCode::Invalid))
+        matches!(self, Self::Problem(problem) if matches!(problem.code, ProblemCode::NotFound | ProblemCode::Gone | ProblemCode::Invalid))
+    }
+
+    /// Whether the server says that something had this address and nothing is known to have followed.
+    #[cfg(feature = "ssr")]
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.code == ProblemCode::Gone)
     }
 }
 

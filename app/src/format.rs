@@ -47,6 +47,21 @@ pub fn area(lang: Lang, km2: f64) -> String {
     text
 }
 
+/// An area in square kilometres with one decimal and without its unit, for columns of a table.
+pub fn tenths(lang: Lang, km2: f64) -> String {
+    let tenths = (km2.clamp(0.0, 1e6) * 10.0).round() as u32;
+    let point = match lang {
+        Lang::Es => ",",
+        Lang::En => ".",
+    };
+    [
+        &number(lang, tenths / 10),
+        point,
+        &(tenths % 10).to_string(),
+    ]
+    .concat()
+}
+
 /// A date in words, as exact as it is known: `30 de noviembre de 2024`, `noviembre de 2024`, `2024`.
 pub fn date(lang: Lang, date: PartialDate) -> String {
     let year = date.year().to_string();
@@ -114,6 +129,12 @@ mod tests {
         assert_eq!(area(Lang::En, 9.96), "10\u{202f}km²");
         assert_eq!(area(Lang::Es, 125.4), "125\u{202f}km²");
         assert_eq!(area(Lang::Es, 1411.11), "1\u{202f}411\u{202f}km²");
+    }
+
+    #[test]
+    fn areas_of_a_column_all_have_one_decimal() {
+        assert_eq!(tenths(Lang::Es, 1411.11), "1\u{202f}411,1");
+        assert_eq!(tenths(Lang::En, 3.0), "3.0");
     }
 
     #[test]

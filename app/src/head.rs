@@ -14,6 +14,8 @@ pub struct Head {
     pub description: String,
     /// Whether nothing has this address.
     pub missing: bool,
+    /// The address at which the page stands today, if it moved.
+    pub moved: Option<String>,
 }
 
 /// The head of the page that is being drawn; a context on the server only.
@@ -51,4 +53,10 @@ pub fn describe(description: String) {
 /// Says that nothing has this address.
 pub fn missing() {
     tell(|head| head.missing = true);
+}
+
+/// Says that the page stands at another address today.
+#[cfg(feature = "ssr")]
+pub fn moved(address: String) {
+    tell(|head| head.moved = Some(address));
 }

@@ -71,10 +71,15 @@ fn Header() -> impl IntoView {
     }
 }
 
-/// Whether a page of the header is the present one or holds it. Parishes belong to the map.
+/// Whether a page of the header is the present one or holds it. Parishes and cantons belong to the map.
 fn is_current(page: &str, path: &str) -> bool {
     match page {
-        "/" => path == "/" || path.starts_with("/parroquias/"),
+        "/" => {
+            ["/parroquias", "/cantones"]
+                .iter()
+                .any(|of_map| path.starts_with(of_map))
+                || path == "/"
+        }
         page => path
             .strip_prefix(page)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),

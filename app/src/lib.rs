@@ -7,6 +7,8 @@ mod about;
 pub mod address;
 pub mod api;
 #[cfg(feature = "ssr")]
+mod canton;
+#[cfg(feature = "ssr")]
 mod clock;
 #[cfg(feature = "ssr")]
 mod commitment;
@@ -31,6 +33,7 @@ pub mod part;
 mod plan;
 mod quick_exit;
 pub mod route;
+mod search;
 #[cfg(feature = "ssr")]
 pub mod server;
 mod sheet;

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::{
     about::AboutPage,
+    canton::CantonPage,
     commitment::{CommitmentPage, CommitmentsPage},
     home::HomePage,
     not_found::NotFoundPage,
-    parish::ParishPage,
+    parish::{ParishPage, ParishesPage},
     plan::PlanPage,
     route::Route,
     space::{SpacePage, SpacesPage},
@@ -17,7 +18,9 @@ use crate::{
 pub fn page(route: Route) -> AnyView {
     match route {
         Route::Home => HomePage().into_any(),
+        Route::Parishes => ParishesPage().into_any(),
         Route::Parish(given) => view! { <ParishPage given/> }.into_any(),
+        Route::Canton(given) => view! { <CantonPage given/> }.into_any(),
         Route::Commitments => CommitmentsPage().into_any(),
         Route::Commitment(given) => view! { <CommitmentPage given/> }.into_any(),
         Route::Spaces => SpacesPage().into_any(),

@@ -1,14 +1,17 @@
 //! The page of a parish: its figures, the commitments that reach it, the spaces where to take part.
 
 mod figures;
+mod order;
+mod table;
 
 use std::sync::Arc;
 
 use atlas_shared::{
     parish::{ParishDetail, ParishKind, ParishSpace},
-    place::{Nearness, ParishCode},
+    place::{Nearness, ParishCode, ParishRef},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     address::Address,
@@ -20,8 +23,10 @@ use crate::{
     language::{fill, t, use_lang},
     source::source_line,
     space::space_card,
-    store::Store,
+    store::{Phase, Store},
 };
+
+pub use self::table::ParishesPage;
 
 use self::figures::figures;
 
@@ -29,20 +34,34 @@ use self::figures::figures;
 #[component]
 pub fn ParishPage(given: String) -> impl IntoView {
     let store = expect_context::<Store>();
-    match given.parse::<ParishCode>() {
-        Ok(id) => fetched_or(
-            store.parish(&id),
-            panel,
-            Some(Box::new(move || unknown(&given))),
-        ),
-        Err(_) => unknown(&given),
-    }
+    let Ok(code) = given.parse::<ParishCode>() else {
+        return unknown(&given);
+    };
+    let parish = store.parish(&code);
+    let phases = parish.clone().phases();
+    let missing = move || match phases.get() {
+        Phase::Failed(error) if error.is_gone() => retired(&given),
+        _ => unknown(&given),
+    };
+    fetched_or(
+        parish,
+        move |detail| panel(&code, &detail),
+        Some(Box::new(missing)),
+    )
 }
 
-fn panel(detail: Arc<ParishDetail>) -> AnyView {
+fn panel(asked: &ParishCode, detail: &Arc<ParishDetail>) -> AnyView {
     let lang = use_lang();
+    let moved = former_code(asked, detail).map(|code| {
+        let words = fill(
+            &fill(t!(lang, parish.moved), &code),
+            detail.parish.code.as_str(),
+        );
+        view! { <p class="explanation">{words}</p> }
+    });
     let address = expect_context::<Address>();
     let parish = &detail.parish;
+    let canton = ["/cantones/", parish.canton.code.as_str()].concat();
     let kind = match parish.kind {
         ParishKind::Urban => t!(lang, parish_kind.urban),
         ParishKind::Rural => t!(lang, parish_kind.rural),
@@ -56,6 +75,10 @@ fn panel(detail: Arc<ParishDetail>) -> AnyView {
         &fill(t!(lang, parish.code), parish.code.as_str()),
     ]
     .concat();
+    let also = match parish.other_names.as_slice() {
+        [] => String::new(),
+        names => [" · ", &fill(t!(lang, parish.also), &names.join(", "))].concat(),
+    };
     let commitments: Vec<_> = detail
         .commitments
         .iter()
@@ -66,11 +89,12 @@ fn panel(detail: Arc<ParishDetail>) -> AnyView {
         <nav class="breadcrumb" aria-label=t!(lang, parish.breadcrumb)>
             <ol>
                 <li><a href=move || address.page("/")>"Pichincha"</a></li>
-                <li>{parish.canton.name.clone()}</li>
+                <li><a href=move || address.page(&canton)>{parish.canton.name.clone()}</a></li>
             </ol>
         </nav>
         <Heading text=parish.name.clone() title=[&parish.name, ", ", &parish.canton.name].concat()/>
-        <p class="facts">{facts}</p>
+        <p class="facts">{facts} {also}</p>
+        {moved}
         {figures(parish)}
         {source_line(&detail.census)}
         <section class="section">
@@ -87,6 +111,19 @@ fn panel(detail: Arc<ParishDetail>) -> AnyView {
         {source_line(&detail.limits)}
     }
     .into_any()
+}
+
+/// The former code that led here: the one of the address itself, which has moved, or the one from
+/// which its old address sent the reader on.
+fn former_code(asked: &ParishCode, detail: &ParishDetail) -> Option<String> {
+    let today = &detail.parish.code;
+    if asked != today {
+        head::moved(["/parroquias/", today.as_str(), "?antes=", asked.as_str()].concat());
+        return Some(asked.to_string());
+    }
+    let before = use_query_map().with_untracked(|query| query.get("antes"))?;
+    let known = |former: &ParishRef| former.code.as_str() == before;
+    detail.parish.former.iter().any(known).then_some(before)
 }
 
 fn space_groups(spaces: &[ParishSpace]) -> AnyView {
@@ -122,6 +159,21 @@ fn space_groups(spaces: &[ParishSpace]) -> AnyView {
         .into_any()
 }
 
+/// The code stood for a parish once, and no source says which came after it.
+fn retired(given: &str) -> AnyView {
+    head::missing();
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    view! {
+        <Heading text=t!(lang, parish.retired.title) title=t!(lang, parish.retired.title)/>
+        <div class="notice">
+            <p>{t!(lang, parish.retired.detail)} " " <code>{given.to_owned()}</code> ". " {t!(lang, parish.retired.unknown)}</p>
+            <p><a href=move || address.page("/parroquias")>{t!(lang, parish.unknown.list)}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
 /// There is no parish with this code: says so and leads to the list.
 fn unknown(given: &str) -> AnyView {
     head::missing();
@@ -132,7 +184,7 @@ fn unknown(given: &str) -> AnyView {
         <div class="notice">
             <p>{t!(lang, parish.unknown.detail)} " " <code>{given.to_owned()}</code></p>
             <p>{t!(lang, parish.unknown.form)}</p>
-            <p><a href=move || [&address.page("/"), "#parroquias"].concat()>{t!(lang, parish.unknown.list)}</a></p>
+            <p><a href=move || address.page("/parroquias")>{t!(lang, parish.unknown.list)}</a></p>
         </div>
     }
     .into_any()

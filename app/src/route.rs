@@ -8,8 +8,12 @@
 pub enum Route {
     /// `/`: the map of the province.
     Home,
+    /// `/parroquias`: the table of all parishes.
+    Parishes,
     /// `/parroquias/:code`: a parish.
     Parish(String),
+    /// `/cantones/:code`: a canton.
+    Canton(String),
     /// `/compromisos`: all commitments.
     Commitments,
     /// `/compromisos/:id`: one of them.
@@ -37,6 +41,7 @@ impl Route {
         match path.split_once('/') {
             None => match path {
                 "" => Self::Home,
+                "parroquias" => Self::Parishes,
                 "compromisos" => Self::Commitments,
                 "espacios" => Self::Spaces,
                 "plan" => Self::Plan,
@@ -45,6 +50,7 @@ impl Route {
             },
             Some((_, name)) if name.is_empty() || name.contains('/') => Self::Lost,
             Some(("parroquias", code)) => Self::Parish(code.to_owned()),
+            Some(("cantones", code)) => Self::Canton(code.to_owned()),
             Some(("compromisos", id)) => Self::Commitment(id.to_owned()),
             Some(("espacios", id)) => Self::Space(id.to_owned()),
             Some(_) => Self::Lost,
@@ -53,12 +59,12 @@ impl Route {
 
     /// Whether the page stands beside the map.
     pub fn is_beside_map(&self) -> bool {
-        !matches!(self, Self::Plan | Self::About | Self::Lost)
+        !matches!(self, Self::Parishes | Self::Plan | Self::About | Self::Lost)
     }
 
     /// Whether the page is about a place, so that the map comes first where there is little room.
     pub fn is_about_place(&self) -> bool {
-        matches!(self, Self::Home | Self::Parish(_))
+        matches!(self, Self::Home | Self::Parish(_) | Self::Canton(_))
     }
 }
 
@@ -73,6 +79,9 @@ mod tests {
             ("", Route::Home),
             ("/parroquias/170169", Route::Parish("170169".into())),
             ("/parroquias/170169/", Route::Parish("170169".into())),
+            ("/parroquias", Route::Parishes),
+            ("/parroquias/", Route::Parishes),
+            ("/cantones/1701", Route::Canton("1701".into())),
             ("/compromisos", Route::Commitments),
             (
                 "/compromisos/ECPCA0002",
@@ -90,8 +99,7 @@ mod tests {
     #[test]
     fn every_other_path_leads_nowhere() {
         for path in [
-            "/parroquias",
-            "/parroquias/",
+            "/cantones",
             "/parroquias/1/2",
             "/nada",
             "/plan/x",

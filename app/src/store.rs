@@ -9,13 +9,14 @@ use std::{
 };
 
 use atlas_shared::{
+    canton::{Canton, CantonDetail},
     commitment::{Commitment, CommitmentDetail, CommitmentId},
     language::Lang,
     outline::Outlines,
     page::Page,
     parish::{Parish, ParishDetail},
     part::Part,
-    place::ParishCode,
+    place::{CantonCode, ParishCode},
     plan::Plan,
     space::{Space, SpaceDetail, SpaceId},
 };
@@ -182,6 +183,16 @@ impl Store {
     /// A parish with all that reaches it.
     pub fn parish(self, code: &ParishCode) -> Fetched<ParishDetail> {
         self.fetch(&["/api/v1/parishes/", code.as_str()].concat())
+    }
+
+    /// All cantons.
+    pub fn cantons(self) -> Fetched<Page<Canton>> {
+        self.fetch("/api/v1/cantons")
+    }
+
+    /// A canton with all that reaches it.
+    pub fn canton(self, code: &CantonCode) -> Fetched<CantonDetail> {
+        self.fetch(&["/api/v1/cantons/", code.as_str()].concat())
     }
 
     /// All commitments.

@@ -38,6 +38,8 @@ const ERRORS: &str = "<h2>Errors</h2><p>Errors are sent as <code>application/pro
     under which our log knows the request.</p><dl>\
     <dt id=\"invalid\"><code>invalid</code> (400)</dt><dd>A parameter cannot be read; <code>fields</code> names it.</dd>\
     <dt id=\"not-found\"><code>not-found</code> (404)</dt><dd>Nothing has this address, code or id.</dd>\
+    <dt id=\"gone\"><code>gone</code> (410)</dt><dd>A former code of a parish, of which no source says what came after it. \
+    Other former codes lead on (308).</dd>\
     <dt id=\"method-not-allowed\"><code>method-not-allowed</code> (405)</dt><dd>The address does not take this method.</dd>\
     <dt id=\"internal\"><code>internal</code> (500)</dt><dd>Our fault; try again, and quote the request id.</dd></dl>\
     <h2>Caching</h2><p>Answers bear a weak <code>ETag</code>; send it back in <code>If-None-Match</code> and an unchanged \

@@ -25,6 +25,8 @@ use tower_http::request_id::RequestId;
 pub enum ApiError {
     /// Nothing has this address or id.
     NotFound,
+    /// A former code without a known successor.
+    Gone,
     /// Parameters at fault.
     Invalid(Vec<FilterError>),
     /// The address exists, the method does not.
@@ -45,6 +47,7 @@ impl ApiError {
     fn code(&self) -> ProblemCode {
         match self {
             Self::NotFound => ProblemCode::NotFound,
+            Self::Gone => ProblemCode::Gone,
             Self::Invalid(_) => ProblemCode::Invalid,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
             Self::Internal(_) => ProblemCode::Internal,
@@ -54,6 +57,7 @@ impl ApiError {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone => StatusCode::GONE,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -64,6 +68,8 @@ impl ApiError {
         match (self, lang) {
             (Self::NotFound, Lang::Es) => "No encontrado",
             (Self::NotFound, Lang::En) => "Not found",
+            (Self::Gone, Lang::Es) => "Código anterior",
+            (Self::Gone, Lang::En) => "Former code",
             (Self::Invalid(_), Lang::Es) => "Solicitud no válida",
             (Self::Invalid(_), Lang::En) => "Invalid request",
             (Self::MethodNotAllowed, Lang::Es) => "Método no permitido",
@@ -84,6 +90,12 @@ impl ApiError {
         match (self, lang) {
             (Self::NotFound, Lang::Es) => "No hay nada en esta dirección o con este código.".into(),
             (Self::NotFound, Lang::En) => "Nothing has this address or code.".into(),
+            (Self::Gone, Lang::Es) => {
+                "Este código ya no se usa, y no se sabe qué parroquia lo sucedió.".into()
+            }
+            (Self::Gone, Lang::En) => {
+                "This code is no longer in use, and it is not known which parish came after it.".into()
+            }
             (Self::Invalid(errors), Lang::Es) => format!("No se puede leer: {}.", fields(errors)),
             (Self::Invalid(errors), Lang::En) => format!("Cannot be read: {}.", fields(errors)),
             (Self::MethodNotAllowed, Lang::Es) => "Esta dirección no admite ese método.".into(),

@@ -3,15 +3,27 @@
 use std::collections::BTreeMap;
 
 use atlas_shared::place::{CantonCode, CantonRef, ParishCode, ParishRef};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 
-use crate::entity::{canton, parish};
+use crate::entity::{canton, former_parish, parish, parish_name};
 
 /// Cantons and parishes by code.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     cantons: BTreeMap<String, CantonRef>,
     parishes: BTreeMap<String, ParishRef>,
+    /// Former codes by their parish of today; those without one stand under the empty code.
+    former: BTreeMap<String, Vec<ParishRef>>,
+    other_names: BTreeMap<String, Vec<String>>,
+}
+
+/// What became of a former code.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Successor {
+    /// Today's parish.
+    Parish(ParishCode),
+    /// No source tells.
+    Unknown,
 }
 
 impl Gazetteer {
@@ -43,6 +55,20 @@ impl Gazetteer {
                 );
             }
         }
+        let former = former_parish::Entity::find().order_by_asc(former_parish::Column::Code);
+        for row in former.all(db).await? {
+            if let Ok(code) = row.code.parse::<ParishCode>() {
+                let today = row.parish_code.unwrap_or_default();
+                let name = row.name;
+                let former = gazetteer.former.entry(today).or_default();
+                former.push(ParishRef { code, name });
+            }
+        }
+        let names = parish_name::Entity::find().order_by_asc(parish_name::Column::Name);
+        for row in names.all(db).await? {
+            let names = gazetteer.other_names.entry(row.parish_code).or_default();
+            names.push(row.name);
+        }
         Ok(gazetteer)
     }
 
@@ -54,5 +80,25 @@ impl Gazetteer {
     /// The parish with this code.
     pub fn parish(&self, code: &str) -> Option<ParishRef> {
         self.parishes.get(code).cloned()
+    }
+
+    /// Codes that stood for a parish before, with the names that they had.
+    pub fn former(&self, today: &str) -> Vec<ParishRef> {
+        self.former.get(today).cloned().unwrap_or_default()
+    }
+
+    /// Names by which a parish is known beside its official one.
+    pub fn other_names(&self, code: &str) -> Vec<String> {
+        self.other_names.get(code).cloned().unwrap_or_default()
+    }
+
+    /// What became of a code; none if it never stood for a parish, or still does.
+    pub fn successor(&self, code: &ParishCode) -> Option<Successor> {
+        let held = |former: &Vec<ParishRef>| former.iter().any(|former| former.code == *code);
+        let (today, _) = self.former.iter().find(|(_, former)| held(former))?;
+        Some(match today.parse() {
+            Ok(today) => Successor::Parish(today),
+            Err(_) => Successor::Unknown,
+        })
     }
 }

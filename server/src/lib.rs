@@ -5,6 +5,7 @@
 
 pub mod api_docs;
 pub mod caching;
+pub mod canton;
 pub mod commitment;
 pub mod config;
 pub mod database;

@@ -4,6 +4,7 @@
 use sea_orm_migration::prelude::*;
 
 mod m20261123_000001_create_atlas;
+mod m20261124_000001_add_former_parishes;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -11,6 +12,9 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_000001_create_atlas::Migration)]
+        vec![
+            Box::new(m20261123_000001_create_atlas::Migration),
+            Box::new(m20261124_000001_add_former_parishes::Migration),
+        ]
     }
 }

@@ -59,10 +59,16 @@ pub async fn show(
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     let (wants_page, wants_part) = (accepted.contains("text/html"), accepted == MEDIA_TYPE);
+    if !wants_part && wants_table_first(&uri, &headers) {
+        return table_first(&uri);
+    }
     let lang = language(&uri, &headers);
     let (drawn, given, failed) = pages.draw(&uri, lang, wants_part).await?;
     if wants_part && !failed {
         return Ok(part(drawn, &uri));
+    }
+    if let Some(moved) = &drawn.head.moved {
+        return moved_to(moved, &uri);
     }
     if drawn.head.missing && !wants_page {
         return Err(ApiError::NotFound);
@@ -82,7 +88,7 @@ pub async fn show(
             HeaderValue::from_static("text/html; charset=utf-8"),
         ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-        (header::VARY, HeaderValue::from_static("accept, cookie")),
+        (header::VARY, HeaderValue::from_static(varies_by(&uri))),
         (header::CONTENT_SECURITY_POLICY, pages.document.policy()),
     ];
     let response = (status, headers, html).into_response();
@@ -91,6 +97,40 @@ pub async fn show(
     } else {
         response
     })
+}
+
+/// By which headers of the request a page differs.
+fn varies_by(uri: &Uri) -> &'static str {
+    if uri.path() == "/" {
+        "accept, cookie, save-data"
+    } else {
+        "accept, cookie"
+    }
+}
+
+/// Whether somebody who saves data came to the home page without asking for the map: the table says
+/// the same in a fraction of the bytes, and leads to the map.
+fn wants_table_first(uri: &Uri, headers: &HeaderMap) -> bool {
+    let saves = headers
+        .get("save-data")
+        .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on"));
+    let query = uri.query().unwrap_or_default();
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    saves && uri.path() == "/" && !pairs.any(|(name, value)| name == "vista" && value == "mapa")
+}
+
+fn table_first(uri: &Uri) -> ApiResult<Response> {
+    let address = match uri.query() {
+        Some(query) if !query.is_empty() => format!("/parroquias?{query}"),
+        _ => "/parroquias".to_owned(),
+    };
+    let location = HeaderValue::from_str(&address).map_err(ApiError::internal)?;
+    let headers = [
+        (header::LOCATION, location),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::VARY, HeaderValue::from_static(varies_by(uri))),
+    ];
+    Ok((StatusCode::TEMPORARY_REDIRECT, headers).into_response())
 }
 
 /// The page without what stands around it, for the app; also where nothing has the address, because
@@ -111,6 +151,22 @@ fn part(drawn: Drawn, uri: &Uri) -> Response {
     } else {
         response
     }
+}
+
+/// Sends the reader to the address that a page has today, with what else the query says. A new seed
+/// may know better, so that nobody is to keep the answer unasked.
+fn moved_to(address: &str, uri: &Uri) -> ApiResult<Response> {
+    let joint = if address.contains('?') { '&' } else { '?' };
+    let address = match uri.query() {
+        Some(query) if !query.is_empty() => format!("{address}{joint}{query}"),
+        _ => address.to_owned(),
+    };
+    let location = HeaderValue::from_str(&address).map_err(ApiError::internal)?;
+    let headers = [
+        (header::LOCATION, location),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    Ok((StatusCode::PERMANENT_REDIRECT, headers).into_response())
 }
 
 impl Pages {
@@ -142,19 +198,22 @@ impl Pages {
         Ok((drawn, given, failed))
     }
 
+    async fn send(&self, path: &str, lang: Lang) -> ApiResult<Response> {
+        let request = Request::get(path).header(header::ACCEPT_LANGUAGE, lang.key());
+        let request = request.body(Body::empty()).map_err(ApiError::internal)?;
+        let answer = self.api.clone().oneshot(request);
+        answer.await.map_err(ApiError::internal)
+    }
+
     async fn ask(
         &self,
         path: &str,
         lang: Lang,
     ) -> ApiResult<(Result<String, FetchError>, StatusCode)> {
-        let request = Request::get(path).header(header::ACCEPT_LANGUAGE, lang.key());
-        let request = request.body(Body::empty()).map_err(ApiError::internal)?;
-        let response = self
-            .api
-            .clone()
-            .oneshot(request)
-            .await
-            .map_err(ApiError::internal)?;
+        let mut response = self.send(path, lang).await?;
+        if let Some(today) = location(&response) {
+            response = self.send(&today, lang).await?;
+        }
         let status = response.status();
         let body = to_bytes(response.into_body(), LONGEST)
             .await
@@ -162,6 +221,12 @@ impl Pages {
         let body = String::from_utf8(body.into()).map_err(ApiError::internal)?;
         Ok((answer(body, status.is_success()), status))
     }
+}
+
+/// Where an answer leads instead, as that of a former code.
+fn location(response: &Response) -> Option<String> {
+    let location = response.headers().get(header::LOCATION)?;
+    Some(location.to_str().ok()?.to_owned())
 }
 
 /// What the map need not fetch again: the parishes, and the outlines without their paths.

@@ -1,4 +1,4 @@
-//! Parishes: list, and detail with all that reaches them.
+//! Parishes: list, and detail with all that reaches them. A former code leads to today's parish.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,15 @@ use atlas_shared::{
     filter::{ParishFilter, SpaceFilter, fold},
     page::Page,
     parish::{Parish, ParishCommitment, ParishDetail, ParishSpace},
-    place::{ParishCode, Point},
+    place::{CantonCode, ParishCode, Point},
     source::Source,
     space::SpaceStatus,
 };
 use axum::{
     Json,
     extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Redirect, Response},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult,
@@ -25,7 +27,7 @@ use crate::{
     commitment,
     entity::{commitment_reach, parish, source, space},
     error::{ApiError, ApiResult},
-    gazetteer::Gazetteer,
+    gazetteer::{Gazetteer, Successor},
     query::Query,
     router::Atlas,
     seed, stored,
@@ -36,7 +38,7 @@ use crate::{
     get, path = "/parishes", tag = "parishes",
     params(("canton" = Option<String>, Query, description = "Parishes of this canton, by DPA code"),
            ("kind" = Option<String>, Query, description = "urban, rural or seat"),
-           ("q" = Option<String>, Query, description = "Words in the name; case and accents do not count"),
+           ("q" = Option<String>, Query, description = "Words in the name, in a former or another one; case and accents do not count"),
            ("page" = Option<u32>, Query, description = "Page, from 1"),
            ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
     responses((status = 200, body = Page<Parish>), (status = 400, body = Problem))
@@ -62,29 +64,63 @@ pub async fn list_parishes(
     Ok(Json(query.page(paging, items, total)))
 }
 
-/// Shows one parish with the commitments and spaces that reach it.
+/// Shows one parish with the commitments and spaces that reach it. A code that the parish bore before
+/// leads to the one that it has today.
 #[utoipa::path(
     get, path = "/parishes/{code}", tag = "parishes",
     params(("code" = ParishCode, Path, description = "DPA code, such as 170169")),
-    responses((status = 200, body = ParishDetail), (status = 404, body = Problem))
+    responses((status = 200, body = ParishDetail),
+              (status = 308, description = "A former code; `Location` has today's"),
+              (status = 404, body = Problem),
+              (status = 410, body = Problem, description = "A former code of which no source says what came after it"))
 )]
 pub async fn find_parish(
     State(atlas): State<Atlas>,
     Path(code): Path<String>,
-) -> ApiResult<Json<ParishDetail>> {
+) -> ApiResult<Response> {
     let code: ParishCode = code.parse().map_err(|_| ApiError::NotFound)?;
-    let row = parish::Entity::find_by_id(code.as_str())
+    let found = parish::Entity::find_by_id(code.as_str())
         .one(&atlas.db)
-        .await?
-        .ok_or(ApiError::NotFound)?;
+        .await?;
+    let Some(row) = found else {
+        return match atlas.gazetteer.successor(&code) {
+            Some(Successor::Parish(today)) => Ok(lead_to(&today)),
+            Some(Successor::Unknown) => Err(ApiError::Gone),
+            None => Err(ApiError::NotFound),
+        };
+    };
     let counts = Counts::load(&atlas.db).await?;
-    Ok(Json(ParishDetail {
+    let detail = ParishDetail {
         parish: from_row(&row, &atlas.gazetteer, &counts)?,
         commitments: commitments(&atlas, &code).await?,
         spaces: spaces(&atlas, &code).await?,
         census: known_source(&atlas.db, seed::CENSUS_SOURCE).await?,
         limits: known_source(&atlas.db, seed::LIMITS_SOURCE).await?,
-    }))
+    };
+    Ok(Json(detail).into_response())
+}
+
+/// Sends a caller to the code that a parish has today. A new seed may know better, so that nobody is
+/// to keep the answer unasked.
+fn lead_to(today: &ParishCode) -> Response {
+    let redirect = Redirect::permanent(&format!("/api/v1/parishes/{today}"));
+    ([(header::CACHE_CONTROL, "no-cache")], redirect).into_response()
+}
+
+/// The parishes of a canton by code.
+pub async fn of_canton(atlas: &Atlas, canton: &CantonCode) -> ApiResult<Vec<Parish>> {
+    let filter = ParishFilter {
+        canton: Some(canton.clone()),
+        ..ParishFilter::default()
+    };
+    let rows = filtered(&filter)
+        .order_by_asc(parish::Column::Code)
+        .all(&atlas.db)
+        .await?;
+    let counts = Counts::load(&atlas.db).await?;
+    rows.iter()
+        .map(|row| from_row(row, &atlas.gazetteer, &counts))
+        .collect()
 }
 
 fn filtered(filter: &ParishFilter) -> sea_orm::Select<parish::Entity> {
@@ -161,7 +197,8 @@ async fn spaces(atlas: &Atlas, code: &ParishCode) -> ApiResult<Vec<ParishSpace>>
     Ok(reaching)
 }
 
-async fn known_source(db: &DatabaseConnection, id: &str) -> ApiResult<Source> {
+/// A source that the seed requires.
+pub async fn known_source(db: &DatabaseConnection, id: &str) -> ApiResult<Source> {
     let row = source::Entity::find_by_id(id).one(db).await?;
     stored::source(&stored::required(row, "a source of the figures")?)
 }
@@ -231,5 +268,7 @@ fn from_row(row: &parish::Model, gazetteer: &Gazetteer, counts: &Counts) -> ApiR
         },
         spaces: counts.spaces.get(&row.code).copied().unwrap_or_default(),
         named_by: counts.named_by.get(&row.code).copied().unwrap_or_default(),
+        other_names: gazetteer.other_names(&row.code),
+        former: gazetteer.former(&row.code),
     })
 }

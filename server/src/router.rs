@@ -25,7 +25,7 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    api_docs, caching, commitment,
+    api_docs, caching, canton, commitment,
     error::{self, ApiError},
     gazetteer::Gazetteer,
     map::{self, MapDocument},
@@ -111,6 +111,8 @@ fn api() -> OpenApiRouter<Atlas> {
     OpenApiRouter::new()
         .routes(routes!(parish::list_parishes))
         .routes(routes!(parish::find_parish))
+        .routes(routes!(canton::list_cantons))
+        .routes(routes!(canton::find_canton))
         .routes(routes!(commitment::list_commitments))
         .routes(routes!(commitment::find_commitment))
         .routes(routes!(space::list_spaces))

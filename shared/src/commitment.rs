@@ -6,7 +6,7 @@ use crate::{
     calendar::PartialDate,
     error::Unknown,
     language::Text,
-    place::{CantonRef, ParishCode, ParishRef},
+    place::{CantonCode, CantonRef, ParishCode, ParishRef},
     progress::{Milestone, ProgressReport},
     source::{Origin, Source},
     space::Space,
@@ -127,6 +127,20 @@ impl Reach {
             Scope::Canton { canton } => canton.code == parish.canton(),
             Scope::Parish { .. } => self.names(parish),
         }
+    }
+
+    /// Whether the link includes a canton or a parish of it.
+    pub fn touches(&self, canton: &CantonCode) -> bool {
+        match &self.scope {
+            Scope::Province => true,
+            Scope::Canton { canton: reached } => reached.code == *canton,
+            Scope::Parish { parish } => parish.code.canton() == *canton,
+        }
+    }
+
+    /// Whether the link is to a part of the province, not to all of it.
+    pub fn is_nearer_than_province(&self) -> bool {
+        self.scope != Scope::Province
     }
 
     /// Whether the link names this very parish.

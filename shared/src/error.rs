@@ -9,6 +9,8 @@ keyed! {
     pub enum ProblemCode {
         /// Nothing has this address or id (404).
         NotFound = "not-found" / "no-encontrado",
+        /// A code that is no longer in use, and nothing is known of what came after it (410).
+        Gone = "gone" / "retirado",
         /// The request is malformed; `fields` says where (400).
         Invalid = "invalid" / "no-valido",
         /// The address exists, the method does not (405).

@@ -9,6 +9,7 @@
 mod key;
 
 pub mod calendar;
+pub mod canton;
 pub mod commitment;
 pub mod error;
 pub mod filter;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     commitment::{Commitment, Reach},
-    place::{CantonRef, Nearness, ParishCode, Point},
+    place::{CantonRef, Nearness, ParishCode, ParishRef, Point},
     source::Source,
     space::Space,
 };
@@ -50,6 +50,12 @@ pub struct Parish {
     pub spaces: u32,
     /// How many commitments name this very parish, beside those that reach the whole province.
     pub named_by: u32,
+    /// Names by which it is known beside its official one; absent where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_names: Vec<String>,
+    /// Codes that stood for it before, each with the name that it had; absent where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<ParishRef>,
 }
 
 /// A commitment as it reaches one parish.

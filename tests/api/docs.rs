@@ -13,7 +13,8 @@ on_each_database! {
         let file = outlines.rsplit('/').next().unwrap_or_default().to_owned();
         for path in paths.keys() {
             let id = if path.contains("commitments") { "ECPCA0001" } else { "foro-multiactor" };
-            let path = path.replace("{code}", "170169").replace("{id}", id).replace("{file}", &file);
+            let code = if path.contains("cantons") { "1701" } else { "170169" };
+            let path = path.replace("{code}", code).replace("{id}", id).replace("{file}", &file);
             assert_eq!(atlas.get(&path).await.status, StatusCode::OK, "{path}");
         }
     }

@@ -11,9 +11,11 @@
 mod atlas;
 
 mod caching;
+mod cantons;
 mod commitments;
 mod docs;
 mod errors;
+mod former_parishes;
 mod outlines;
 mod pages;
 mod parishes;

@@ -6,7 +6,7 @@ use crate::atlas::on_each_database;
 
 on_each_database! {
     async fn every_page_is_the_app_and_is_revalidated(atlas) {
-        for path in ["/", "/parroquias/170169", "/compromisos", "/compromisos/ECPCA0002", "/espacios", "/plan", "/acerca"] {
+        for path in ["/", "/parroquias", "/parroquias/170169", "/cantones/1701", "/compromisos", "/compromisos/ECPCA0002", "/espacios", "/plan", "/acerca"] {
             let reply = atlas.browse(path).await;
             assert_eq!(reply.status, StatusCode::OK, "{path}");
             assert!(reply.header("content-type").starts_with("text/html"), "{path}");
@@ -16,7 +16,7 @@ on_each_database! {
     }
 
     async fn a_page_that_does_not_exist_is_the_app_with_status_404(atlas) {
-        for path in ["/parroquias/179999", "/compromisos/ECPCA0009", "/espacios/none", "/nothing", "/a/b/c"] {
+        for path in ["/parroquias/179999", "/cantones/1706", "/compromisos/ECPCA0009", "/espacios/none", "/nothing", "/a/b/c"] {
             let reply = atlas.browse(path).await;
             assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
             assert!(reply.body.contains("<html"), "{path}");
@@ -61,6 +61,61 @@ on_each_database! {
         let reply = atlas.send(request).await;
         assert!(reply.body.contains("<html lang=\"en\""));
         assert!(reply.headers.get_all("vary").iter().any(|vary| vary == "accept, cookie"));
+    }
+
+    async fn the_table_answers_the_search_without_scripts(atlas) {
+        let rows = |page: &str| {
+            let table = page.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next()).unwrap_or_default().to_owned();
+            table.split("<a href=\"/parroquias/").skip(1).map(|rest| rest[..6].to_owned()).collect::<Vec<_>>()
+        };
+        let whole = atlas.browse("/parroquias").await.body;
+        assert_eq!(rows(&whole).len(), 92);
+        assert!(whole.contains("3\u{202f}089\u{202f}473"), "the province with the city of Quito");
+        assert_eq!(rows(&atlas.browse("/parroquias?q=Rumipamba").await.body), ["170127", "170552"]);
+        assert_eq!(rows(&atlas.browse("/parroquias?q=nanegal%C3%ADto").await.body), ["170169"]);
+        assert_eq!(rows(&atlas.browse("/parroquias?q=170167").await.body), ["170751"], "a former code");
+        assert_eq!(rows(&atlas.browse("/parroquias?canton=1702&tipo=rural&orden=-habitantes").await.body)[..2], ["170252", "170256"]);
+        let quito = atlas.browse("/parroquias?q=quito").await.body;
+        assert!(quito.contains("href=\"/cantones/1701\""), "a canton of this name is led to");
+        let none = atlas.browse("/parroquias?q=guayaquil").await;
+        assert_eq!(none.status, StatusCode::OK);
+        assert!(none.body.contains("Ninguna parroquia es así") && none.body.contains("href=\"/parroquias\""));
+        let malformed = atlas.browse("/parroquias?canton=x&orden=y").await;
+        assert_eq!(rows(&malformed.body).len(), 92);
+        assert!(malformed.body.contains("que la tabla no conoce"));
+    }
+
+    async fn the_table_tells_how_it_is_sorted_and_leads_to_other_orders(atlas) {
+        let page = atlas.browse("/parroquias?canton=1702&orden=-mujeres&q=san%20jos%C3%A9").await.body;
+        assert_eq!(page.matches("aria-sort=").count(), 1);
+        assert!(page.contains("aria-sort=\"descending\""));
+        assert!(page.contains("href=\"/parroquias?canton=1702&amp;q=san%20jos%C3%A9&amp;orden=mujeres\""), "{page}");
+    }
+
+    async fn who_saves_data_gets_the_table_first_and_the_map_on_demand(atlas) {
+        let saving = |path: &str| Request::get(path).header("accept", "text/html").header("save-data", "on");
+        let reply = atlas.send(saving("/?lang=en")).await;
+        assert_eq!(reply.status, StatusCode::TEMPORARY_REDIRECT);
+        assert_eq!(reply.header("location"), "/parroquias?lang=en");
+        assert!(reply.headers.get_all("vary").iter().any(|vary| vary == "accept, cookie, save-data"));
+        let table = atlas.send(saving(reply.header("location"))).await;
+        assert!(table.body.contains("href=\"/?vista=mapa\""), "the way to the map");
+        assert!(!table.body.contains("data-path=\"/api/v1/outlines\""), "the map is not sent along");
+        assert_eq!(atlas.send(saving("/?vista=mapa")).await.status, StatusCode::OK);
+        assert_eq!(atlas.send(saving("/plan")).await.status, StatusCode::OK);
+        let home = atlas.browse("/").await;
+        assert_eq!(home.status, StatusCode::OK);
+        assert!(home.headers.get_all("vary").iter().any(|vary| vary == "accept, cookie, save-data"), "caches keep the two apart");
+    }
+
+    /// Invariant 6: only this origin may ask where the device is, and pages send nothing elsewhere.
+    async fn only_the_atlas_itself_may_ask_for_a_position(atlas) {
+        for path in ["/", "/parroquias"] {
+            let reply = atlas.browse(path).await;
+            assert!(reply.header("permissions-policy").contains("geolocation=(self)"), "{path}");
+            let policy = reply.header("content-security-policy");
+            assert!(policy.contains("connect-src 'self';") && policy.contains("form-action 'self'"), "{policy}");
+        }
     }
 
     async fn a_missing_file_is_not_answered_with_a_page(atlas) {

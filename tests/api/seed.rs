@@ -32,6 +32,8 @@ async fn whole_state(atlas: &TestAtlas) -> Vec<String> {
         "lines",
         "outlines",
         "parishes/170169",
+        "cantons",
+        "cantons/1701",
     ] {
         bodies.push(atlas.get(&format!("/api/v1/{path}")).await.body);
     }

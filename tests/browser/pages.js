@@ -3,8 +3,10 @@
 /** Pages that a reader can reach, at least one of each kind. */
 export const PAGES = [
   "/",
+  "/parroquias",
   "/parroquias/170169",
   "/parroquias/170155",
+  "/cantones/1702",
   "/compromisos",
   "/compromisos/ECPCA0002",
   "/espacios",
@@ -15,4 +17,4 @@ export const PAGES = [
 ];
 
 /** Addresses that lead nowhere, and yet to a page. */
-export const DEAD_ENDS = ["/parroquias/179999", "/compromisos/ECPCA9999", "/espacios/no-hay", "/no-existe"];
+export const DEAD_ENDS = ["/parroquias/179999", "/cantones/1706", "/compromisos/ECPCA9999", "/espacios/no-hay", "/no-existe"];

@@ -17,15 +17,17 @@ use atlas_shared::{
 use super::file::{self, Files, Words};
 use crate::{
     entity::{
-        canton, commitment, commitment_institution, commitment_reach, commitment_value, help_line,
-        institution, parish, parish_outline, plan, plan_aim, source, space, space_audience,
-        space_care_group, space_commitment, space_language,
+        canton, commitment, commitment_institution, commitment_reach, commitment_value,
+        former_parish, help_line, institution, parish, parish_name, parish_outline, plan, plan_aim,
+        source, space, space_audience, space_care_group, space_commitment, space_language,
     },
     map, outline,
 };
 
 const CANTONS: &str = "cantons.csv";
 const PARISHES: &str = "parishes.csv";
+const FORMER_PARISHES: &str = "former_parishes.csv";
+const OTHER_NAMES: &str = "other_names.csv";
 const OUTLINES: &str = "parishes.geojson";
 const PLAN: &str = "plan.toml";
 const SPACES: &str = "spaces.toml";
@@ -46,6 +48,8 @@ pub struct Rows {
     pub cantons: Vec<canton::Model>,
     pub parishes: Vec<parish::Model>,
     pub outlines: Vec<parish_outline::Model>,
+    pub former_parishes: Vec<former_parish::Model>,
+    pub parish_names: Vec<parish_name::Model>,
     pub plans: Vec<plan::Model>,
     pub plan_aims: Vec<plan_aim::Model>,
     pub institutions: Vec<institution::Model>,
@@ -78,6 +82,8 @@ pub fn read(files: &Files) -> Result<Rows> {
     }
     seed.cantons(file::csv(CANTONS, &files.cantons)?);
     seed.parishes(file::csv(PARISHES, &files.parishes)?);
+    seed.former_parishes(file::csv(FORMER_PARISHES, &files.former_parishes)?);
+    seed.other_names(file::csv(OTHER_NAMES, &files.other_names)?);
     seed.outlines(&files.outlines);
     seed.institutions(plan.institutions);
     seed.plan(plan.plan);
@@ -253,6 +259,65 @@ impl Checker {
                 code,
             };
             self.rows.parishes.push(row);
+        }
+    }
+
+    fn former_parishes(&mut self, parishes: Vec<file::FormerParish>) {
+        for former in parishes {
+            let code = self.form::<ParishCode>(FORMER_PARISHES, &former.code, "code", &former.code);
+            self.unique(FORMER_PARISHES, "former parish", &code);
+            if self.ids.contains(&("parish", code.clone())) {
+                self.problem(FORMER_PARISHES, &code, "a parish of today has this code");
+            }
+            self.known_source(FORMER_PARISHES, &code, &former.source);
+            if let Some(today) = &former.today {
+                self.is_today(FORMER_PARISHES, &code, today);
+                self.found_by(today, &former.name);
+            }
+            self.rows.former_parishes.push(former_parish::Model {
+                code,
+                name: former.name,
+                parish_code: former.today,
+                source_id: former.source,
+            });
+        }
+    }
+
+    fn other_names(&mut self, names: Vec<file::OtherName>) {
+        for other in names {
+            let record = format!("{} {}", other.parish, other.name);
+            self.unique(OTHER_NAMES, "name", &record);
+            self.is_today(OTHER_NAMES, &record, &other.parish);
+            self.known_source(OTHER_NAMES, &record, &other.source);
+            self.found_by(&other.parish, &other.name);
+            self.rows.parish_names.push(parish_name::Model {
+                parish_code: other.parish,
+                name: other.name,
+                source_id: other.source,
+            });
+        }
+    }
+
+    /// A reference to a parish of today, not to a former one.
+    fn is_today(&mut self, file: &str, record: &str, code: &str) {
+        if !self.rows.parishes.iter().any(|parish| parish.code == code) {
+            self.problem(
+                file,
+                record,
+                format_args!("no parish of today has the code \"{code}\""),
+            );
+        }
+    }
+
+    /// Lets searches find a parish by another name as well. No search can ask for the line break
+    /// between two names.
+    fn found_by(&mut self, code: &str, name: &str) {
+        let found = self.rows.parishes.iter_mut();
+        for parish in found.filter(|parish| parish.code == code) {
+            let name = fold(name);
+            if !parish.search.split('\n').any(|known| known == name) {
+                parish.search = [&parish.search, "\n", &name].concat();
+            }
         }
     }
 

@@ -11,6 +11,8 @@ pub struct Files {
     pub cantons: Cow<'static, str>,
     pub parishes: Cow<'static, str>,
     pub outlines: Cow<'static, str>,
+    pub former_parishes: Cow<'static, str>,
+    pub other_names: Cow<'static, str>,
     pub plan: Cow<'static, str>,
     pub spaces: Cow<'static, str>,
     pub sources: Cow<'static, str>,
@@ -23,6 +25,8 @@ impl Files {
             cantons: include_str!("../../seed/cantons.csv").into(),
             parishes: include_str!("../../seed/parishes.csv").into(),
             outlines: include_str!("../../seed/parishes.geojson").into(),
+            former_parishes: include_str!("../../seed/former_parishes.csv").into(),
+            other_names: include_str!("../../seed/other_names.csv").into(),
             plan: include_str!("../../seed/plan.toml").into(),
             spaces: include_str!("../../seed/spaces.toml").into(),
             sources: include_str!("../../seed/sources.toml").into(),
@@ -44,6 +48,8 @@ impl Files {
             cantons: text("cantons.csv")?,
             parishes: text("parishes.csv")?,
             outlines: text("parishes.geojson")?,
+            former_parishes: text("former_parishes.csv")?,
+            other_names: text("other_names.csv")?,
             plan: text("plan.toml")?,
             spaces: text("spaces.toml")?,
             sources: text("sources.toml")?,
@@ -95,6 +101,23 @@ pub struct Parish {
     pub area_km2: f64,
     pub label_lon: f64,
     pub label_lat: f64,
+}
+
+/// A row of `former_parishes.csv`. Blank where no source tells today's parish.
+#[derive(Debug, Deserialize)]
+pub struct FormerParish {
+    pub code: String,
+    pub name: String,
+    pub today: Option<String>,
+    pub source: String,
+}
+
+/// A row of `other_names.csv`.
+#[derive(Debug, Deserialize)]
+pub struct OtherName {
+    pub parish: String,
+    pub name: String,
+    pub source: String,
 }
 
 /// A text in both languages; either may be missing until it is checked.

@@ -10,9 +10,9 @@ use sea_orm::{
 
 use super::check::Rows;
 use crate::entity::{
-    canton, commitment, commitment_institution, commitment_reach, commitment_value, help_line,
-    institution, parish, parish_outline, plan, plan_aim, source, space, space_audience,
-    space_care_group, space_commitment, space_language,
+    canton, commitment, commitment_institution, commitment_reach, commitment_value, former_parish,
+    help_line, institution, parish, parish_name, parish_outline, plan, plan_aim, source, space,
+    space_audience, space_care_group, space_commitment, space_language,
 };
 
 const EDITED_AT: &str = "edited_at";
@@ -44,6 +44,8 @@ async fn write_rows(db: &DatabaseTransaction, rows: &Rows) -> Result<(), DbErr> 
     upsert::<canton::Entity>(db, &rows.cantons).await?;
     upsert::<parish::Entity>(db, &rows.parishes).await?;
     upsert::<parish_outline::Entity>(db, &rows.outlines).await?;
+    upsert::<former_parish::Entity>(db, &rows.former_parishes).await?;
+    upsert::<parish_name::Entity>(db, &rows.parish_names).await?;
     upsert::<institution::Entity>(db, &rows.institutions).await?;
     upsert::<plan::Entity>(db, &rows.plans).await?;
     upsert::<commitment::Entity>(db, &rows.commitments).await?;

@@ -1,0 +1,173 @@
+//! The page of a canton: its figures, its parishes, and what reaches it.
+
+use std::sync::Arc;
+
+use atlas_shared::{
+    canton::{Canton, CantonDetail},
+    parish::Parish,
+    place::CantonCode,
+    space::SpaceStatus,
+};
+use leptos::prelude::*;
+
+use crate::{
+    address::Address,
+    commitment::commitment_card,
+    fetched::fetched_or,
+    format::{area, number},
+    head,
+    heading::Heading,
+    language::{fill, t, use_lang},
+    source::source_line,
+    space::space_card,
+    store::Store,
+};
+
+/// The page of the canton that the address names.
+#[component]
+pub fn CantonPage(given: String) -> impl IntoView {
+    let store = expect_context::<Store>();
+    match given.parse::<CantonCode>() {
+        Ok(code) => fetched_or(
+            store.canton(&code),
+            panel,
+            Some(Box::new(move || unknown(&given))),
+        ),
+        Err(_) => unknown(&given),
+    }
+}
+
+fn panel(detail: Arc<CantonDetail>) -> AnyView {
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    let canton = &detail.canton;
+    let facts = fill(
+        &fill(t!(lang, canton.facts), &area(lang, canton.area_km2)),
+        canton.code.as_str(),
+    );
+    let commitments: Vec<_> = detail
+        .commitments
+        .iter()
+        .map(|commitment| commitment_card(commitment, None))
+        .collect();
+    let table = ["/parroquias?canton=", canton.code.as_str()].concat();
+    let official =
+        (canton.official_name != canton.name).then(|| [&canton.official_name, " · "].concat());
+    head::describe(fill(t!(lang, canton.description), &canton.name));
+    view! {
+        <nav class="breadcrumb" aria-label=t!(lang, parish.breadcrumb)>
+            <ol><li><a href=move || address.page("/")>"Pichincha"</a></li></ol>
+        </nav>
+        <Heading
+            text=canton.name.clone()
+            title=fill(t!(lang, search.in_canton), &canton.name)
+        />
+        <p class="facts">{official} {facts}</p>
+        {figures(canton)}
+        {source_line(&detail.census)}
+        <section class="section">
+            <h2>
+                {t!(lang, canton.parishes)} " "
+                <span class="section__count">{canton.parishes}</span>
+            </h2>
+            {parish_list(&detail.parishes)}
+            <p><a href=move || address.page(&table)>{t!(lang, canton.table)}</a></p>
+        </section>
+        <section class="section">
+            <h2>
+                {t!(lang, parish.commitments)} " "
+                <span class="section__count">{fill(t!(lang, canton.commitments_count), &commitments.len().to_string())}</span>
+            </h2>
+            <ul class="cards">{commitments}</ul>
+        </section>
+        {spaces(&detail)}
+        {source_line(&detail.limits)}
+    }
+    .into_any()
+}
+
+/// Boxes with people and women.
+fn figures(canton: &Canton) -> AnyView {
+    let lang = use_lang();
+    let boxed = |count: u32, words: &'static str| {
+        view! {
+            <li class="figure">
+                <span class="figure__number">{number(lang, count)}</span>
+                <span class="figure__words">{words}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="figures">
+            {boxed(canton.population, t!(lang, parish.people))}
+            {boxed(canton.women, t!(lang, parish.women))}
+        </ul>
+    }
+    .into_any()
+}
+
+fn parish_list(parishes: &[Parish]) -> AnyView {
+    let address = expect_context::<Address>();
+    let link = |parish: &Parish| {
+        let code = parish.code.clone();
+        view! { <li><a href=move || address.parish(&code)>{parish.name.clone()}</a></li> }
+    };
+    let mut parishes: Vec<&Parish> = parishes.iter().collect();
+    parishes.sort_by_cached_key(|parish| atlas_shared::filter::fold(&parish.name));
+    view! { <ul class="canton__parishes">{parishes.into_iter().map(link).collect::<Vec<_>>()}</ul> }
+        .into_any()
+}
+
+/// The spaces that reach the canton; the list of spaces has them with all filters.
+fn spaces(detail: &CantonDetail) -> AnyView {
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    let list = ["/espacios?canton=", detail.canton.code.as_str()].concat();
+    let cards = |over: bool| {
+        let shown = detail.spaces.iter();
+        shown
+            .filter(|space| (space.status == SpaceStatus::Concluded) == over)
+            .map(space_card)
+            .collect::<Vec<_>>()
+    };
+    let (open, over) = (cards(false), cards(true));
+    let none = (detail.canton.spaces == 0)
+        .then(|| view! { <p class="empty">{t!(lang, canton.no_spaces)}</p> });
+    let over = (!over.is_empty()).then(|| {
+        view! {
+            <div class="group">
+                <h3 class="group__title">{t!(lang, canton.concluded)} " " <span class="group__count">{over.len()}</span></h3>
+                <ul class="cards">{over}</ul>
+            </div>
+        }
+    });
+    view! {
+        <section class="section">
+            <h2>
+                {t!(lang, parish.spaces)} " "
+                <span class="section__count">{fill(t!(lang, canton.spaces_count), &open.len().to_string())}</span>
+            </h2>
+            {none}
+            <ul class="cards">{open}</ul>
+            {over}
+            <p><a href=move || address.page(&list)>{t!(lang, canton.all_spaces)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// There is no canton with this code: says so and leads to the table.
+fn unknown(given: &str) -> AnyView {
+    head::missing();
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    view! {
+        <Heading text=t!(lang, canton.unknown.title) title=t!(lang, canton.unknown.title)/>
+        <div class="notice">
+            <p>{t!(lang, canton.unknown.detail)} " " <code>{given.to_owned()}</code></p>
+            <p>{t!(lang, canton.unknown.form)}</p>
+            <p><a href=move || address.page("/parroquias")>{t!(lang, parish.unknown.list)}</a></p>
+        </div>
+    }
+    .into_any()
+}

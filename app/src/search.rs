@@ -1,0 +1,4 @@
+//! The search for a parish or a canton.
+
+#[cfg(feature = "ssr")]
+pub mod find;

@@ -1,0 +1,158 @@
+//! Cantons: list, and detail with their parishes and all that reaches them.
+
+use std::collections::BTreeMap;
+
+use atlas_shared::{
+    canton::{Canton, CantonDetail},
+    error::Problem,
+    filter::SpaceFilter,
+    page::Page,
+    place::CantonCode,
+    space::{Space, SpaceStatus},
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use crate::{
+    commitment,
+    entity::{canton, parish, space},
+    error::{ApiError, ApiResult},
+    parish::{known_source, of_canton},
+    query::Query,
+    router::Atlas,
+    seed, stored,
+};
+
+/// Lists the cantons by code, with their census figures.
+#[utoipa::path(
+    get, path = "/cantons", tag = "cantons",
+    params(("page" = Option<u32>, Query, description = "Page, from 1"),
+           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    responses((status = 200, body = Page<Canton>), (status = 400, body = Problem))
+)]
+pub async fn list_cantons(
+    State(atlas): State<Atlas>,
+    query: Query,
+) -> ApiResult<Json<Page<Canton>>> {
+    let paging = query.paging()?;
+    let rows = canton::Entity::find()
+        .order_by_asc(canton::Column::Code)
+        .all(&atlas.db)
+        .await?;
+    let counts = Counts::load(&atlas.db).await?;
+    let total = rows.len() as u64;
+    let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
+    let shown = rows.iter().skip(skipped).take(paging.per_page as usize);
+    let items = shown
+        .map(|row| from_row(row, &counts))
+        .collect::<ApiResult<_>>()?;
+    Ok(Json(query.page(paging, items, total)))
+}
+
+/// Shows one canton with its parishes, and the commitments and spaces that reach it.
+#[utoipa::path(
+    get, path = "/cantons/{code}", tag = "cantons",
+    params(("code" = CantonCode, Path, description = "DPA code, such as 1701")),
+    responses((status = 200, body = CantonDetail), (status = 404, body = Problem))
+)]
+pub async fn find_canton(
+    State(atlas): State<Atlas>,
+    Path(code): Path<String>,
+) -> ApiResult<Json<CantonDetail>> {
+    let code: CantonCode = code.parse().map_err(|_| ApiError::NotFound)?;
+    let row = canton::Entity::find_by_id(code.as_str())
+        .one(&atlas.db)
+        .await?
+        .ok_or(ApiError::NotFound)?;
+    let counts = Counts::load(&atlas.db).await?;
+    let mut commitments = commitment::all(&atlas.db, &atlas.gazetteer).await?;
+    commitments.retain(|commitment| commitment.reach.iter().any(|reach| reach.touches(&code)));
+    commitments.sort_by_key(|commitment| {
+        let mut reaches = commitment.reach.iter();
+        !reaches.any(|reach| reach.is_nearer_than_province() && reach.touches(&code))
+    });
+    Ok(Json(CantonDetail {
+        canton: from_row(&row, &counts)?,
+        parishes: of_canton(&atlas, &code).await?,
+        commitments,
+        spaces: spaces(&atlas, &code).await?,
+        census: known_source(&atlas.db, seed::CENSUS_SOURCE).await?,
+        limits: known_source(&atlas.db, seed::LIMITS_SOURCE).await?,
+    }))
+}
+
+async fn spaces(atlas: &Atlas, code: &CantonCode) -> ApiResult<Vec<Space>> {
+    let filter = SpaceFilter {
+        canton: Some(code.clone()),
+        ..SpaceFilter::default()
+    };
+    let mut spaces = crate::space::every(&atlas.db, &atlas.gazetteer, &filter).await?;
+    spaces.sort_by_key(|space| space.status == SpaceStatus::Concluded);
+    Ok(spaces)
+}
+
+/// How many parishes and spaces belong to each canton.
+struct Counts {
+    parishes: BTreeMap<String, u32>,
+    spaces: BTreeMap<String, u32>,
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    code: String,
+    number: i64,
+}
+
+impl Counts {
+    async fn load(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+        let parishes = parish::Entity::find()
+            .select_only()
+            .column_as(parish::Column::CantonCode, "code")
+            .column_as(parish::Column::Code.count(), "number")
+            .group_by(parish::Column::CantonCode)
+            .into_model::<Count>()
+            .all(db)
+            .await?;
+        // A place that its precision hides is not counted: the number must not tell of it.
+        let spaces = space::Entity::find()
+            .select_only()
+            .column_as(space::Column::CantonCode, "code")
+            .column_as(space::Column::Id.count(), "number")
+            .filter(space::Column::CantonCode.is_not_null())
+            .filter(space::Column::Precision.is_in(["canton", "parish", "point"]))
+            .filter(space::Column::Status.ne(SpaceStatus::Concluded.key()))
+            .group_by(space::Column::CantonCode)
+            .into_model::<Count>()
+            .all(db)
+            .await?;
+        let by_code = |counts: Vec<Count>| {
+            let count =
+                |count: Count| (count.code, u32::try_from(count.number).unwrap_or_default());
+            counts.into_iter().map(count).collect()
+        };
+        Ok(Self {
+            parishes: by_code(parishes),
+            spaces: by_code(spaces),
+        })
+    }
+}
+
+fn from_row(row: &canton::Model, counts: &Counts) -> ApiResult<Canton> {
+    let count = |counts: &BTreeMap<String, u32>| counts.get(&row.code).copied().unwrap_or_default();
+    Ok(Canton {
+        code: stored::value(&row.code)?,
+        name: row.name.clone(),
+        official_name: row.official_name.clone(),
+        population: stored::figure(row.population),
+        women: stored::figure(row.women),
+        area_km2: row.area_km2,
+        parishes: count(&counts.parishes),
+        spaces: count(&counts.spaces),
+    })
+}
