@@ -13,4 +13,5 @@ pub use self::{
     detail::{CommitmentPage, institutions, section},
     list::CommitmentsPage,
     timebar::time_bar,
+    words::scope_name,
 };

@@ -30,6 +30,8 @@ pub struct Given {
     pub outlines: Option<Arc<Outlines>>,
     /// The page that stands in the document already.
     pub part: Option<Arc<Part>>,
+    /// Where people reach the atlas, without a slash at the end; on the server only.
+    pub base_url: Arc<str>,
 }
 
 /// The outlines without their path data, as they are handed over beside their drawing.

@@ -36,6 +36,8 @@ pub mod route;
 mod search;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "ssr")]
+pub mod share;
 mod sheet;
 #[cfg(feature = "ssr")]
 mod source;

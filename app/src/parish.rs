@@ -21,6 +21,7 @@ use crate::{
     head,
     heading::Heading,
     language::{fill, t, use_lang},
+    share::share_group,
     source::source_line,
     space::space_card,
     store::{Phase, Store},
@@ -85,6 +86,8 @@ fn panel(asked: &ParishCode, detail: &Arc<ParishDetail>) -> AnyView {
         .map(|item| commitment_card(&item.commitment, Some(item.named)))
         .collect();
     head::describe(fill(t!(lang, parish.description), &parish.name));
+    let name = [&parish.name, ", ", &parish.canton.name].concat();
+    let share = share_group(&["/parroquias/", parish.code.as_str()].concat(), &name);
     view! {
         <nav class="breadcrumb" aria-label=t!(lang, parish.breadcrumb)>
             <ol>
@@ -92,11 +95,12 @@ fn panel(asked: &ParishCode, detail: &Arc<ParishDetail>) -> AnyView {
                 <li><a href=move || address.page(&canton)>{parish.canton.name.clone()}</a></li>
             </ol>
         </nav>
-        <Heading text=parish.name.clone() title=[&parish.name, ", ", &parish.canton.name].concat()/>
+        <Heading text=parish.name.clone() title=name/>
         <p class="facts">{facts} {also}</p>
         {moved}
         {figures(parish)}
         {source_line(&detail.census)}
+        {share}
         <section class="section">
             <h2>
                 {t!(lang, parish.commitments)} " "

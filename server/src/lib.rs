@@ -18,6 +18,7 @@ pub mod migration;
 pub mod outline;
 pub mod page;
 pub mod parish;
+pub mod picture;
 pub mod plan;
 pub mod privacy;
 pub mod query;

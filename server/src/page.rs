@@ -25,8 +25,9 @@ use crate::{
 };
 
 mod document;
+mod linked_data;
 
-pub use document::Document;
+pub use document::{About, Document};
 
 /// The HTML document of the app, as the build script found it.
 pub const INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.html"));
@@ -80,8 +81,13 @@ pub async fn show(
     };
     let fetched = handed_over(&given).map_err(ApiError::internal)?;
     let sensitive = privacy::is_sensitive_page(&uri);
-    let path = (!sensitive).then_some(uri.path());
-    let html = pages.document.complete(&drawn, &fetched, path, lang);
+    let about = (!sensitive).then(|| About {
+        path: uri.path(),
+        linked_data: linked_data::describe(uri.path(), &given, &drawn.head, lang),
+    });
+    let html = pages
+        .document
+        .complete(&drawn, &fetched, about.as_ref(), lang);
     let headers = [
         (
             header::CONTENT_TYPE,
@@ -178,7 +184,11 @@ impl Pages {
         only_part: bool,
     ) -> ApiResult<(Drawn, Given, bool)> {
         let address = uri.path_and_query().map_or("/", |address| address.as_str());
-        let (mut given, mut failed) = (Given::default(), false);
+        let mut failed = false;
+        let mut given = Given {
+            base_url: self.document.base_url().into(),
+            ..Given::default()
+        };
         let mut drawn = draw(address, lang, given.clone(), only_part);
         for _ in 0..ROUNDS {
             if drawn.asked.is_empty() {

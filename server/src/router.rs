@@ -30,7 +30,9 @@ use crate::{
     gazetteer::Gazetteer,
     map::{self, MapDocument},
     page::{self, Document, Pages},
-    parish, plan, space,
+    parish,
+    picture::{self, Pictures},
+    plan, space,
 };
 
 /// What every handler can use. Nothing in it changes while the server runs, but the database.
@@ -44,6 +46,8 @@ pub struct Atlas {
     pub map: Arc<MapDocument>,
     /// The HTML document around the pages.
     pub document: Arc<Document>,
+    /// What draws share pictures.
+    pub pictures: Arc<Pictures>,
 }
 
 impl Atlas {
@@ -60,6 +64,7 @@ impl Atlas {
             gazetteer,
             map,
             document,
+            pictures: Arc::default(),
         })
     }
 }
@@ -96,6 +101,7 @@ pub fn router(atlas: Atlas) -> Router {
         .fallback_service(get(page::show).with_state(pages))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(from_fn(caching::tag));
+    let pictures = picture::routes(atlas.clone());
     let signs_of_life = Router::new()
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
@@ -104,7 +110,12 @@ pub fn router(atlas: Atlas) -> Router {
         .index_file(None)
         .cache_control(memory_serve::CacheControl::Long)
         .into_router();
-    layered(api.merge(pages).merge(signs_of_life).merge(assets))
+    layered(
+        api.merge(pages)
+            .merge(pictures)
+            .merge(signs_of_life)
+            .merge(assets),
+    )
 }
 
 fn api() -> OpenApiRouter<Atlas> {

@@ -148,6 +148,12 @@ impl TestAtlas {
             .await
     }
 
+    /// Asks for a file, as an element of a page does.
+    pub async fn fetch(&self, path: &str) -> Reply {
+        self.send(Request::get(path).header(header::ACCEPT, "*/*"))
+            .await
+    }
+
     /// Sends a request without a body.
     pub async fn send(&self, request: axum::http::request::Builder) -> Reply {
         let request = request.body(Body::empty()).expect("a request");
@@ -162,7 +168,8 @@ impl TestAtlas {
         Reply {
             status: parts.status,
             headers: parts.headers,
-            body: String::from_utf8(body.to_vec()).expect("a text"),
+            body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         }
     }
 }
@@ -172,7 +179,9 @@ impl TestAtlas {
 pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    /// The body as a text; what is no text in it is replaced.
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {

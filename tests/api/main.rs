@@ -19,6 +19,7 @@ mod former_parishes;
 mod outlines;
 mod pages;
 mod parishes;
+mod pictures;
 mod plan;
 mod precision;
 mod schema;

@@ -23,6 +23,7 @@ use crate::{
     head,
     heading::Heading,
     language::{fill, foreign, t, use_lang},
+    share::share_group,
     source::source_line,
     space::space_card,
     store::Store,
@@ -52,6 +53,7 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
         &date(lang, commitment.ends),
     );
     let spaces: Vec<_> = detail.spaces.iter().map(space_card).collect();
+    let share = share_group(&["/compromisos/", commitment.id.as_str()].concat(), &short);
     head::describe(commitment.action.get(lang).to_owned());
     view! {
         <nav class="breadcrumb" aria-label=t!(lang, breadcrumb)>
@@ -67,6 +69,7 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
             {time_bar(lang, commitment.starts, commitment.ends)}
             <p class="explanation">{dates} " " {t!(lang, timebar.meaning)}</p>
         </div>
+        {share}
         {section(t!(lang, commitment.action), paragraph(&commitment.action, ""))}
         {section(t!(lang, commitment.problem), paragraph(&detail.problem, ""))}
         {section(t!(lang, commitment.before), paragraph(&detail.before, ""))}

@@ -2,11 +2,14 @@
 //! that its scripts need.
 
 use anyhow::{Context, Result};
-use atlas_app::{first_paint::DRAWN, server::Drawn};
+use atlas_app::{first_paint::DRAWN, route::Route, server::Drawn, share};
 use atlas_shared::language::Lang;
 use axum::http::HeaderValue;
 use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
+
+use crate::picture;
 
 /// The document, cut into what stands before, between and after the parts that pages fill.
 pub struct Document {
@@ -16,6 +19,14 @@ pub struct Document {
     after_drawn: String,
     policy: HeaderValue,
     base_url: String,
+}
+
+/// What the head may tell of a page; a page that must leave no trace has none.
+pub struct About<'a> {
+    /// The path of its address.
+    pub path: &'a str,
+    /// What programs are to know of it, in the words of schema.org.
+    pub linked_data: Value,
 }
 
 impl Document {
@@ -55,21 +66,31 @@ impl Document {
             .unwrap_or_default()
     }
 
+    /// Where people reach the atlas, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
     /// The policy for the pages.
     pub fn policy(&self) -> HeaderValue {
         self.policy.clone()
     }
 
     /// The whole document of a page. `fetched` is what is handed over to the app, as an element.
-    /// `path` is what the head may tell of the address; a page that must leave no trace has none.
-    pub fn complete(&self, drawn: &Drawn, fetched: &str, path: Option<&str>, lang: Lang) -> String {
+    pub fn complete(
+        &self,
+        drawn: &Drawn,
+        fetched: &str,
+        about: Option<&About<'_>>,
+        lang: Lang,
+    ) -> String {
         let before_title = match lang {
             Lang::Es => self.before_title.clone(),
             Lang::En => in_english(&self.before_title),
         };
         [
             &before_title,
-            &self.head(drawn, path, lang),
+            &self.head(drawn, about, lang),
             &self.before_head_ends,
             "</head>",
             &self.before_drawn,
@@ -84,7 +105,7 @@ impl Document {
         .concat()
     }
 
-    fn head(&self, drawn: &Drawn, path: Option<&str>, lang: Lang) -> String {
+    fn head(&self, drawn: &Drawn, about: Option<&About<'_>>, lang: Lang) -> String {
         let title = escaped(&drawn.head.title);
         let description = match (drawn.head.description.as_str(), lang) {
             ("", Lang::Es) => {
@@ -108,17 +129,45 @@ impl Document {
         );
         if drawn.head.missing {
             head.push_str("<meta name=\"robots\" content=\"noindex\">");
-        } else if let Some(path) = path {
-            let address = escaped(&format!("{}{path}", self.base_url));
-            let query = if lang == Lang::En { "?lang=en" } else { "" };
+        } else if let Some(about) = about {
+            let in_lang = |lang| escaped(&share::public_address(&self.base_url, about.path, lang));
+            let (address, es, en) = (in_lang(lang), in_lang(Lang::Es), in_lang(Lang::En));
             head.push_str(&format!(
-                "<link rel=\"canonical\" href=\"{address}{query}\"><meta property=\"og:url\" content=\"{address}{query}\">\
-                 <link rel=\"alternate\" hreflang=\"es\" href=\"{address}\">\
-                 <link rel=\"alternate\" hreflang=\"en\" href=\"{address}?lang=en\">"
+                "<link rel=\"canonical\" href=\"{address}\"><meta property=\"og:url\" content=\"{address}\">\
+                 <link rel=\"alternate\" hreflang=\"es\" href=\"{es}\">\
+                 <link rel=\"alternate\" hreflang=\"en\" href=\"{en}\">"
             ));
+            head.push_str(&self.share_picture(drawn, about.path, lang));
+            head.push_str(&linked(&about.linked_data));
         }
         head
     }
+
+    /// The picture that previews show.
+    fn share_picture(&self, drawn: &Drawn, path: &str, lang: Lang) -> String {
+        let route = Route::parse(path);
+        let picture = share::public_address(&self.base_url, &picture::address(&route), lang);
+        let of = match route {
+            Route::Parish(_) | Route::Commitment(_) => {
+                drawn.head.title.split(" · ").next().unwrap_or_default()
+            }
+            _ => "",
+        };
+        let alternative = escaped(&share::picture_alternative(lang, of));
+        let (picture, width, height) = (escaped(&picture), picture::WIDTH, picture::HEIGHT);
+        format!(
+            "<meta property=\"og:image\" content=\"{picture}\"><meta property=\"og:image:type\" content=\"image/png\">\
+             <meta property=\"og:image:width\" content=\"{width}\"><meta property=\"og:image:height\" content=\"{height}\">\
+             <meta property=\"og:image:alt\" content=\"{alternative}\"><meta name=\"twitter:card\" content=\"summary_large_image\">"
+        )
+    }
+}
+
+/// Linked data as an element. It is data: no browser runs it.
+fn linked(data: &Value) -> String {
+    // Inside a script element, "</" would end it; in JSON the sign stands in texts only.
+    let json = data.to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{json}</script>")
 }
 
 /// The beginning of the document with its language changed.
@@ -182,9 +231,13 @@ mod tests {
             head,
             asked: BTreeSet::new(),
         };
+        let about = About {
+            path: "/plan",
+            linked_data: serde_json::json!({ "name": title }),
+        };
         let document = Document::new(INDEX, "/outlines", "https://atlas.example/");
         document
-            .map(|document| document.complete(&drawn, "<i></i>", Some("/plan"), lang))
+            .map(|document| document.complete(&drawn, "<i></i>", Some(&about), lang))
             .unwrap_or_default()
     }
 
@@ -223,6 +276,7 @@ mod tests {
     fn a_title_cannot_break_out_of_its_place() {
         let html = completed("</title><script>alert(1)</script>\"", Lang::En);
         assert!(!html.contains("<script>"), "{html}");
+        assert_eq!(html.matches("</script>").count(), 1, "{html}");
         assert!(html.starts_with("<html lang=\"en\">"));
     }
 }
