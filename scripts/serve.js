@@ -25,12 +25,13 @@ export const freshFolder = () => mkdtemp(join(tmpdir(), "atlas-"));
 
 /**
  * Starts the atlas on the database file in `folder`, or in a fresh folder that stopping removes.
- * Resolves once it is ready, with its address, its process id, the milliseconds until it was ready,
- * its output so far, and how to stop it.
+ * Resolves once it is ready, with its address, its process id, the file of its database, the milliseconds
+ * until it was ready, its output so far, and how to stop it.
  */
 export async function startAtlas({ folder, poll = 20 } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is missing; run \`make build\` first`);
   const home = folder ?? (await freshFolder());
+  const database = join(home, "atlas.sqlite");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
@@ -40,7 +41,7 @@ export async function startAtlas({ folder, poll = 20 } = {}) {
       ...process.env,
       ATLAS_ADDR: `127.0.0.1:${port}`,
       ATLAS_BASE_URL: url,
-      DATABASE_URL: `sqlite://${join(home, "atlas.sqlite")}`,
+      DATABASE_URL: `sqlite://${database}`,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -63,7 +64,7 @@ export async function startAtlas({ folder, poll = 20 } = {}) {
     }
     await sleep(poll);
   }
-  return { url, pid: child.pid, ready: performance.now() - started, output, stop };
+  return { url, pid: child.pid, database, ready: performance.now() - started, output, stop };
 }
 
 async function isReady(url) {

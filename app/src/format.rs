@@ -1,8 +1,9 @@
 //! Numbers and dates as people read them, in both languages. Pure functions.
 
 use atlas_shared::{calendar::PartialDate, language::Lang};
+use time::{Date, Weekday};
 
-use crate::language::t;
+use crate::language::{fill, t};
 
 /// A narrow space that never breaks: it groups digits in Spanish and stands before units.
 pub const NARROW_SPACE: char = '\u{202f}';
@@ -22,6 +23,17 @@ pub fn number(lang: Lang, number: u32) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// How many there are: in the words for one, or with the number in the gap of the words for several.
+pub fn counted(lang: Lang, count: u64, one: &str, many: &str) -> String {
+    match count {
+        1 => one.to_owned(),
+        _ => fill(
+            many,
+            &number(lang, u32::try_from(count).unwrap_or(u32::MAX)),
+        ),
+    }
 }
 
 /// An area with its unit: whole square kilometres from ten on, one decimal below.
@@ -91,6 +103,28 @@ pub fn short_date(lang: Lang, date: PartialDate) -> String {
     }
 }
 
+/// A day with its weekday: `martes, 24 de noviembre de 2026`.
+pub fn weekday_and_date(lang: Lang, day: Date) -> String {
+    [
+        weekday_name(lang, day.weekday()),
+        ", ",
+        &date(lang, day.into()),
+    ]
+    .concat()
+}
+
+fn weekday_name(lang: Lang, weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => t!(lang, weekdays.monday),
+        Weekday::Tuesday => t!(lang, weekdays.tuesday),
+        Weekday::Wednesday => t!(lang, weekdays.wednesday),
+        Weekday::Thursday => t!(lang, weekdays.thursday),
+        Weekday::Friday => t!(lang, weekdays.friday),
+        Weekday::Saturday => t!(lang, weekdays.saturday),
+        Weekday::Sunday => t!(lang, weekdays.sunday),
+    }
+}
+
 fn month_name(lang: Lang, month: u8) -> &'static str {
     match month {
         1 => t!(lang, months.january),
@@ -145,6 +179,16 @@ mod tests {
         assert_eq!(written(Lang::En, "2023-03"), "March 2023");
         assert_eq!(written(Lang::En, "2024-06-18"), "18 June 2024");
         assert_eq!(written(Lang::En, "2022"), "2022");
+    }
+
+    #[test]
+    fn a_day_of_the_agenda_has_its_weekday() {
+        let day = "2031-03-09".parse::<PartialDate>().unwrap().first_day();
+        assert_eq!(
+            weekday_and_date(Lang::Es, day),
+            "domingo, 9 de marzo de 2031"
+        );
+        assert_eq!(weekday_and_date(Lang::En, day), "Sunday, 9 March 2031");
     }
 
     #[test]

@@ -2,16 +2,22 @@
 
 mod cantons;
 
-use atlas_shared::{parish::Parish, place::Precision, space::Space};
+use atlas_shared::{
+    filter::{Paging, SpaceFilter},
+    page::MAX_PER_PAGE,
+    parish::Parish,
+};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     commitment::commitment_card,
     fetched::fetched,
+    filter::{malformed, query},
     format::number,
     heading::Heading,
     language::{t, use_lang},
-    space::space_card,
+    space::{spaces_by_reach, spaces_found},
     store::Store,
 };
 
@@ -35,7 +41,7 @@ pub fn HomePage() -> impl IntoView {
         </section>
         <section class="section">
             <h2>{t!(lang, home.spaces)}</h2>
-            {fetched(store.spaces(), spaces_by_nearness)}
+            {spaces(store)}
         </section>
         <section class="section" id="parroquias">
             <h2>{t!(lang, home.parishes)}</h2>
@@ -68,28 +74,21 @@ fn ProvinceFigures() -> impl IntoView {
     }
 }
 
-/// All spaces under the reach that they have: whole province, a canton, a parish.
-fn spaces_by_nearness(page: std::sync::Arc<atlas_shared::page::Page<Space>>) -> AnyView {
-    let lang = use_lang();
-    let group = |words: &'static str, precisions: &'static [Precision]| {
-        let of_group = |space: &&Space| precisions.contains(&space.place.precision);
-        let cards: Vec<_> = page.items.iter().filter(of_group).map(space_card).collect();
-        (!cards.is_empty()).then(|| {
-            view! {
-                <div class="group">
-                    <h3 class="group__title">{words} " " <span class="group__count">{cards.len()}</span></h3>
-                    <ul class="cards">{cards}</ul>
-                </div>
-            }
-        })
-    };
-    view! {
-        {group(t!(lang, nearness.in_parish), &[Precision::Point, Precision::Parish])}
-        {group(t!(lang, nearness.in_canton), &[Precision::Canton])}
-        {group(t!(lang, nearness.province), &[Precision::Province])}
-        {group(t!(lang, nearness.on_request), &[Precision::OnRequest])}
+/// All spaces, or those that pass the filter of the address.
+fn spaces(store: Store) -> AnyView {
+    match use_query_map().with_untracked(query::read) {
+        Ok((filter, _)) if filter == SpaceFilter::default() => {
+            fetched(store.spaces(), |page| spaces_by_reach(&page.items))
+        }
+        Ok((filter, _)) => {
+            let all = Paging {
+                page: 1,
+                per_page: MAX_PER_PAGE,
+            };
+            spaces_found("/", filter, all)
+        }
+        Err(errors) => malformed("/", &errors),
     }
-    .into_any()
 }
 
 /// Parishes in the order in which people look them up.

@@ -5,6 +5,8 @@
 #[cfg(feature = "ssr")]
 mod about;
 pub mod address;
+#[cfg(feature = "ssr")]
+mod agenda;
 pub mod api;
 #[cfg(feature = "ssr")]
 mod canton;
@@ -13,10 +15,15 @@ mod clock;
 #[cfg(feature = "ssr")]
 mod commitment;
 pub mod fetched;
+#[cfg(feature = "ssr")]
+mod filter;
 pub mod first_paint;
 pub mod format;
 pub mod head;
+mod header;
 pub mod heading;
+#[cfg(feature = "ssr")]
+mod help;
 #[cfg(feature = "ssr")]
 mod home;
 pub mod language;
@@ -54,8 +61,9 @@ use leptos_router::{
 
 use crate::{
     address::Address,
+    header::LanguageChanged,
     heading::Arrivals,
-    layout::{Frame, LanguageChanged, Shell},
+    layout::{Frame, Shell},
     route::Route,
     store::Store,
 };

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     about::AboutPage,
+    agenda::AgendaPage,
     canton::CantonPage,
     commitment::{CommitmentPage, CommitmentsPage},
+    help::HelpPage,
     home::HomePage,
     not_found::NotFoundPage,
     parish::{ParishPage, ParishesPage},
@@ -25,8 +27,10 @@ pub fn page(route: Route) -> AnyView {
         Route::Commitment(given) => view! { <CommitmentPage given/> }.into_any(),
         Route::Spaces => SpacesPage().into_any(),
         Route::Space(given) => view! { <SpacePage given/> }.into_any(),
+        Route::Agenda => AgendaPage().into_any(),
         Route::Plan => PlanPage().into_any(),
         Route::About => AboutPage().into_any(),
+        Route::Help => HelpPage().into_any(),
         Route::Lost => NotFoundPage().into_any(),
     }
 }

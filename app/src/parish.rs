@@ -2,13 +2,15 @@
 
 mod figures;
 mod order;
+mod sessions;
+mod spaces;
 mod table;
 
 use std::sync::Arc;
 
 use atlas_shared::{
-    parish::{ParishDetail, ParishKind, ParishSpace},
-    place::{Nearness, ParishCode, ParishRef},
+    parish::{ParishDetail, ParishKind},
+    place::{ParishCode, ParishRef},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -23,13 +25,12 @@ use crate::{
     language::{fill, t, use_lang},
     share::share_group,
     source::source_line,
-    space::space_card,
     store::{Phase, Store},
 };
 
 pub use self::table::ParishesPage;
 
-use self::figures::figures;
+use self::{figures::figures, sessions::sessions, spaces::spaces};
 
 /// The page of the parish that the address names.
 #[component]
@@ -110,7 +111,11 @@ fn panel(asked: &ParishCode, detail: &Arc<ParishDetail>) -> AnyView {
         </section>
         <section class="section">
             <h2>{t!(lang, parish.spaces)}</h2>
-            {space_groups(&detail.spaces)}
+            {spaces(&detail)}
+        </section>
+        <section class="section">
+            <h2>{t!(lang, parish.sessions)}</h2>
+            {sessions(&parish.code)}
         </section>
         {source_line(&detail.limits)}
     }
@@ -128,39 +133,6 @@ fn former_code(asked: &ParishCode, detail: &ParishDetail) -> Option<String> {
     let before = use_query_map().with_untracked(|query| query.get("antes"))?;
     let known = |former: &ParishRef| former.code.as_str() == before;
     detail.parish.former.iter().any(known).then_some(before)
-}
-
-fn space_groups(spaces: &[ParishSpace]) -> AnyView {
-    let lang = use_lang();
-    let group = |nearness: Nearness| {
-        let words = match nearness {
-            Nearness::Here => t!(lang, nearness.here),
-            Nearness::Canton => t!(lang, nearness.same_canton),
-            Nearness::Province => t!(lang, nearness.province),
-            Nearness::OnRequest => t!(lang, nearness.on_request),
-        };
-        let cards: Vec<_> = spaces
-            .iter()
-            .filter(|item| item.nearness == nearness)
-            .map(|item| space_card(&item.space))
-            .collect();
-        let empty = nearness == Nearness::Here && cards.is_empty();
-        (empty || !cards.is_empty()).then(|| {
-            view! {
-                <div class="group">
-                    <h3 class="group__title">{words} " " <span class="group__count">{cards.len()}</span></h3>
-                    {empty.then(|| view! { <p class="empty">{t!(lang, parish.no_space_here)}</p> })}
-                    <ul class="cards">{cards}</ul>
-                </div>
-            }
-        })
-    };
-    Nearness::ALL
-        .iter()
-        .copied()
-        .map(group)
-        .collect::<Vec<_>>()
-        .into_any()
 }
 
 /// The code stood for a parish once, and no source says which came after it.

@@ -1,7 +1,7 @@
 //! The table of pages: which path leads where. A pure function, and no more than that.
 //!
 //! The router of Leptos follows links and keeps the history; its own route table is not used, because
-//! it would add 30 KB (compressed) to the first visit for nine pages.
+//! it would add 30 KB (compressed) to the first visit for eleven pages.
 
 /// A page, with what its path names. What is named may not exist: the page finds out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +22,14 @@ pub enum Route {
     Spaces,
     /// `/espacios/:id`: one of them.
     Space(String),
+    /// `/agenda`: the sessions to come.
+    Agenda,
     /// `/plan`: the action plan.
     Plan,
     /// `/acerca`: about the atlas.
     About,
+    /// `/ayuda`: whom to call, and what a browser remembers.
+    Help,
     /// Any other path.
     Lost,
 }
@@ -44,8 +48,10 @@ impl Route {
                 "parroquias" => Self::Parishes,
                 "compromisos" => Self::Commitments,
                 "espacios" => Self::Spaces,
+                "agenda" => Self::Agenda,
                 "plan" => Self::Plan,
                 "acerca" => Self::About,
+                "ayuda" => Self::Help,
                 _ => Self::Lost,
             },
             Some((_, name)) if name.is_empty() || name.contains('/') => Self::Lost,
@@ -59,7 +65,10 @@ impl Route {
 
     /// Whether the page stands beside the map.
     pub fn is_beside_map(&self) -> bool {
-        !matches!(self, Self::Parishes | Self::Plan | Self::About | Self::Lost)
+        !matches!(
+            self,
+            Self::Parishes | Self::Plan | Self::About | Self::Help | Self::Lost
+        )
     }
 
     /// Whether the page is about a place, so that the map comes first where there is little room.
@@ -91,6 +100,8 @@ mod tests {
             ("/espacios/warmi-movil", Route::Space("warmi-movil".into())),
             ("/plan", Route::Plan),
             ("/acerca", Route::About),
+            ("/agenda", Route::Agenda),
+            ("/ayuda", Route::Help),
         ] {
             assert_eq!(Route::parse(path), page, "{path}");
         }

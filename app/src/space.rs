@@ -2,19 +2,20 @@
 
 mod card;
 mod care;
-mod chips;
 mod detail;
-mod form;
 mod list;
-mod malformed;
-mod query;
+mod reach;
 mod session;
 mod words;
 
 pub use self::{
     card::{space_card, status_mark},
     detail::SpacePage,
-    list::SpacesPage,
-    session::sessions,
-    words::{audience_name, kind_name, modality_name, place_name},
+    list::{SpacesPage, beyond, spaces_counted, spaces_found},
+    reach::spaces_by_reach,
+    session::{hours, session_mark, sessions},
+    words::{
+        audience_name, care_group_name, group_name, kind_name, modality_name, place_name,
+        status_name,
+    },
 };

@@ -9,8 +9,10 @@ use std::{
 };
 
 use atlas_shared::{
+    agenda::AgendaEntry,
     canton::{Canton, CantonDetail},
     commitment::{Commitment, CommitmentDetail, CommitmentId},
+    facet::SpaceFacets,
     language::Lang,
     outline::Outlines,
     page::Page,
@@ -18,7 +20,7 @@ use atlas_shared::{
     part::Part,
     place::{CantonCode, ParishCode},
     plan::Plan,
-    space::{Space, SpaceDetail, SpaceId},
+    space::{HelpLine, Space, SpaceDetail, SpaceId},
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde::de::DeserializeOwned;
@@ -218,6 +220,21 @@ impl Store {
     /// A space with its sessions.
     pub fn space(self, id: &SpaceId) -> Fetched<SpaceDetail> {
         self.fetch(&["/api/v1/spaces/", id.as_str()].concat())
+    }
+
+    /// How many spaces each choice of a filter would find, which the query tells in the API's own words.
+    pub fn facets(self, query: &str) -> Fetched<SpaceFacets> {
+        self.fetch(&["/api/v1/spaces/facets?", query].concat())
+    }
+
+    /// One page of the sessions that pass a filter.
+    pub fn sessions(self, query: &str) -> Fetched<Page<AgendaEntry>> {
+        self.fetch(&["/api/v1/sessions?", query].concat())
+    }
+
+    /// The national help lines.
+    pub fn lines(self) -> Fetched<Vec<HelpLine>> {
+        self.fetch("/api/v1/lines")
     }
 
     /// The action plan.

@@ -72,6 +72,11 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
+    /// All cantons, by code.
+    pub fn cantons(&self) -> impl Iterator<Item = &CantonRef> {
+        self.cantons.values()
+    }
+
     /// The canton with this code.
     pub fn canton(&self, code: &str) -> Option<CantonRef> {
         self.cantons.get(code).cloned()

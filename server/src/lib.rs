@@ -1,8 +1,9 @@
 //! The server of the atlas: one binary that keeps the data, answers the API and serves the app.
 //!
-//! Start reading at [`router`], which lists every address; each domain (parish, commitment, space, plan,
-//! map) is a file with its handlers and queries. `ARCHITECTURE.md` has the map of the whole.
+//! Start reading at [`router`], which lists every address; each domain (parish, commitment, space, agenda,
+//! plan, map) is a file with its handlers and queries. `ARCHITECTURE.md` has the map of the whole.
 
+pub mod agenda;
 pub mod api_docs;
 pub mod caching;
 pub mod canton;

@@ -84,7 +84,7 @@ pub async fn find_parish(
         .await?;
     let Some(row) = found else {
         return match atlas.gazetteer.successor(&code) {
-            Some(Successor::Parish(today)) => Ok(lead_to(&today)),
+            Some(Successor::Parish(today)) => Ok(lead_to(&today, "")),
             Some(Successor::Unknown) => Err(ApiError::Gone),
             None => Err(ApiError::NotFound),
         };
@@ -100,10 +100,10 @@ pub async fn find_parish(
     Ok(Json(detail).into_response())
 }
 
-/// Sends a caller to the code that a parish has today. A new seed may know better, so that nobody is
+/// Sends a caller to the code that a parish has today, and to what lies under it. A new seed may know better, so that nobody is
 /// to keep the answer unasked.
-fn lead_to(today: &ParishCode) -> Response {
-    let redirect = Redirect::permanent(&format!("/api/v1/parishes/{today}"));
+pub fn lead_to(today: &ParishCode, within: &str) -> Response {
+    let redirect = Redirect::permanent(&format!("/api/v1/parishes/{today}{within}"));
     ([(header::CACHE_CONTROL, "no-cache")], redirect).into_response()
 }
 

@@ -1,9 +1,6 @@
 //! Care for a reader whose phone is watched: what must not be stored anywhere on its way.
 
-use atlas_shared::{
-    filter::{Group, Naming, SpaceFilter},
-    space::is_sensitive,
-};
+use atlas_shared::filter::{Naming, SpaceFilter};
 use axum::{
     http::{HeaderValue, Uri, header},
     response::Response,
@@ -30,19 +27,8 @@ pub fn is_sensitive_page(uri: &Uri) -> bool {
         .iter()
         .map(|(name, value)| (name.as_ref(), value.as_ref()));
     match SpaceFilter::parse(Naming::Page, pairs) {
-        Ok((filter, _)) => is_sensitive_filter(&filter),
+        Ok((filter, _)) => filter.is_sensitive(),
         // What cannot be read may have been meant for care.
         Err(_) => true,
     }
-}
-
-/// Whether a filter asks for care or for survivors of violence, so that even the question is sensitive.
-pub fn is_sensitive_filter(filter: &SpaceFilter) -> bool {
-    let (audiences, groups) = match filter.group {
-        Some(Group::Audience(audience)) => (vec![audience], vec![]),
-        Some(Group::Care(group)) => (vec![], vec![group]),
-        None => (vec![], vec![]),
-    };
-    let kind = filter.kind.unwrap_or(atlas_shared::space::SpaceKind::Forum);
-    is_sensitive(kind, &audiences, &groups)
 }

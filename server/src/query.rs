@@ -3,13 +3,59 @@
 use std::convert::Infallible;
 
 use atlas_shared::{
-    filter::{FilterError, Naming, Paging, ParishFilter, SpaceFilter},
+    error::Unknown,
+    filter::{Fault, FilterError, Naming, Paging, ParishFilter, SpaceFilter},
+    language::Lang,
     page::Page,
 };
 use axum::{
     extract::{FromRequestParts, OriginalUri},
     http::request::Parts,
 };
+
+/// The parameters of filters of spaces, described for the documentation of the API.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SpaceParams {
+    /// Spaces that reach this parish, as far as their precision tells
+    pub parish: Option<String>,
+    /// Spaces that reach this canton or a parish of it
+    pub canton: Option<String>,
+    /// An audience or a care group of Article 35
+    pub group: Option<String>,
+    /// forum, table, care-centre, mobile-unit or online
+    pub kind: Option<String>,
+    /// in-person, online or hybrid
+    pub modality: Option<String>,
+    /// active, planned, unconfirmed or concluded
+    pub status: Option<String>,
+    /// Spaces of this commitment, by OGP id
+    pub commitment: Option<String>,
+    /// With a session on this day or later (YYYY-MM-DD, Guayaquil time)
+    pub from: Option<String>,
+    /// With a session on this day or earlier (YYYY-MM-DD, Guayaquil time)
+    pub to: Option<String>,
+    /// Words in the name or the convenor's name; case and accents do not count
+    pub q: Option<String>,
+}
+
+/// The parameters of lists that come in pages, described for the documentation of the API.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageParams {
+    /// Page, from 1
+    pub page: Option<u32>,
+    /// Items a page, 1 to 200
+    pub per_page: Option<u32>,
+}
+
+/// The parameter of calendars, described for the documentation of the API.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct LanguageParam {
+    /// es or en: the language of what has a translation; Spanish where absent
+    pub lang: Option<String>,
+}
 
 /// The decoded parameters of a request, and the path that they belong to.
 pub struct Query {
@@ -46,6 +92,25 @@ impl Query {
     /// Every parameter at fault.
     pub fn spaces(&self) -> Result<(SpaceFilter, Paging), Vec<FilterError>> {
         SpaceFilter::parse(Naming::Api, self.borrowed())
+    }
+
+    /// Takes the language out of the parameters, which programs that send no `Accept-Language` name
+    /// there; Spanish where it is absent.
+    ///
+    /// # Errors
+    /// There is no such language.
+    pub fn take_language(&mut self) -> Result<Lang, Vec<FilterError>> {
+        let Some(place) = self.pairs.iter().position(|(name, _)| name == "lang") else {
+            return Ok(Lang::default());
+        };
+        let (field, value) = self.pairs.remove(place);
+        value.parse().map_err(|unknown: Unknown| {
+            vec![FilterError {
+                field,
+                fault: Fault::Unknown,
+                accepts: unknown.accepts,
+            }]
+        })
     }
 
     /// Reads a filter of parishes.

@@ -25,6 +25,7 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
+    agenda::{self, calendar},
     api_docs, caching, canton, commitment,
     error::{self, ApiError},
     gazetteer::Gazetteer,
@@ -127,8 +128,13 @@ fn api() -> OpenApiRouter<Atlas> {
         .routes(routes!(commitment::list_commitments))
         .routes(routes!(commitment::find_commitment))
         .routes(routes!(space::list_spaces))
+        .routes(routes!(space::facet::list_facets))
         .routes(routes!(space::find_space))
         .routes(routes!(space::list_lines))
+        .routes(routes!(agenda::list_sessions))
+        .routes(routes!(calendar::agenda_calendar))
+        .routes(routes!(calendar::parish_calendar))
+        .routes(routes!(calendar::space_calendar))
         .routes(routes!(plan::find_plan))
         .routes(routes!(map::find_outlines))
         .routes(routes!(map::find_outlines_by_hash))

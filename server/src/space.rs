@@ -30,28 +30,18 @@ use crate::{
     gazetteer::Gazetteer,
     institution::institution as convenor_of,
     privacy,
-    query::Query,
+    query::{PageParams, Query, SpaceParams},
     router::Atlas,
     stored,
 };
 
-mod filter;
+pub mod facet;
+pub mod filter;
 
 /// Lists spaces: nearest precision first (parish, canton, province), then by id. Filters combine.
 #[utoipa::path(
     get, path = "/spaces", tag = "spaces",
-    params(("parish" = Option<String>, Query, description = "Spaces that reach this parish, as far as their precision tells"),
-           ("canton" = Option<String>, Query, description = "Spaces that reach this canton or a parish of it"),
-           ("group" = Option<String>, Query, description = "An audience or a care group of Article 35"),
-           ("kind" = Option<String>, Query, description = "forum, table, care-centre, mobile-unit or online"),
-           ("modality" = Option<String>, Query, description = "in-person, online or hybrid"),
-           ("status" = Option<String>, Query, description = "active, planned, unconfirmed or concluded"),
-           ("commitment" = Option<String>, Query, description = "Spaces of this commitment, by OGP id"),
-           ("from" = Option<String>, Query, description = "With a session on this day or later (YYYY-MM-DD, Guayaquil time)"),
-           ("to" = Option<String>, Query, description = "With a session on this day or earlier (YYYY-MM-DD, Guayaquil time)"),
-           ("q" = Option<String>, Query, description = "Words in the name or the convenor's name; case and accents do not count"),
-           ("page" = Option<u32>, Query, description = "Page, from 1"),
-           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    params(SpaceParams, PageParams),
     responses((status = 200, body = Page<Space>), (status = 400, body = Problem))
 )]
 pub async fn list_spaces(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
@@ -64,7 +54,7 @@ pub async fn list_spaces(State(atlas): State<Atlas>, query: Query) -> ApiResult<
         .all(&atlas.db)
         .await?;
     let items = from_rows(&atlas.db, &atlas.gazetteer, rows).await?;
-    let sensitive = privacy::is_sensitive_filter(&filter);
+    let sensitive = filter.is_sensitive();
     let page = Json(query.page(paging, items, total)).into_response();
     Ok(if sensitive {
         privacy::unstored(page)
@@ -134,6 +124,23 @@ pub async fn every(
 ) -> ApiResult<Vec<Space>> {
     let rows = filter::ordered(filter::select(filter)).all(db).await?;
     from_rows(db, gazetteer, rows).await
+}
+
+/// The spaces with these ids, by id.
+pub async fn by_ids(
+    db: &DatabaseConnection,
+    gazetteer: &Gazetteer,
+    ids: impl IntoIterator<Item = &str>,
+) -> ApiResult<BTreeMap<String, Space>> {
+    let rows = space::Entity::find()
+        .filter(space::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    let spaces = from_rows(db, gazetteer, rows).await?;
+    Ok(spaces
+        .into_iter()
+        .map(|space| (space.id.to_string(), space))
+        .collect())
 }
 
 async fn help_lines(db: &DatabaseConnection) -> ApiResult<Vec<HelpLine>> {
@@ -237,7 +244,8 @@ async fn next_sessions(
     Ok(next)
 }
 
-fn from_session(row: &session::Model) -> ApiResult<Session> {
+/// From row to API type.
+pub fn from_session(row: &session::Model) -> ApiResult<Session> {
     Ok(Session {
         id: row.id,
         starts_at: row.starts_at,

@@ -12,7 +12,7 @@ use crate::{
     page::{DEFAULT_PER_PAGE, MAX_PER_PAGE},
     parish::ParishKind,
     place::{CantonCode, ParishCode},
-    space::{Audience, CareGroup, Modality, SpaceKind, SpaceStatus},
+    space::{Audience, CareGroup, Modality, SpaceKind, SpaceStatus, is_sensitive},
 };
 
 /// Longest text that a word search takes, in characters.
@@ -268,6 +268,16 @@ impl SpaceFilter {
         writer.put("to", "hasta", self.to.map(|v| v.to_string()));
         writer.put("q", "q", self.q.clone());
         writer.pairs
+    }
+
+    /// Whether it asks for care or for survivors of violence, so that even the question is sensitive.
+    pub fn is_sensitive(&self) -> bool {
+        let (audiences, groups) = match self.group {
+            Some(Group::Audience(audience)) => (vec![audience], vec![]),
+            Some(Group::Care(group)) => (vec![], vec![group]),
+            None => (vec![], vec![]),
+        };
+        is_sensitive(self.kind.unwrap_or(SpaceKind::Forum), &audiences, &groups)
     }
 }
 

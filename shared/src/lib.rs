@@ -8,10 +8,12 @@
 #[macro_use]
 mod key;
 
+pub mod agenda;
 pub mod calendar;
 pub mod canton;
 pub mod commitment;
 pub mod error;
+pub mod facet;
 pub mod filter;
 pub mod language;
 pub mod outline;

@@ -11,10 +11,12 @@
 mod atlas;
 
 mod caching;
+mod calendars;
 mod cantons;
 mod commitments;
 mod docs;
 mod errors;
+mod facets;
 mod former_parishes;
 mod outlines;
 mod pages;
@@ -24,4 +26,5 @@ mod plan;
 mod precision;
 mod schema;
 mod seed;
+mod sessions;
 mod spaces;

@@ -1,12 +1,16 @@
 //! The HTML of the pages: status, headers, and what is left to the app.
 
+use atlas_shared::space::SessionStatus::{Cancelled, Scheduled};
 use axum::http::{Request, StatusCode};
 
-use crate::atlas::on_each_database;
+use crate::{
+    atlas::on_each_database,
+    sessions::{announce, instant},
+};
 
 on_each_database! {
     async fn every_page_is_the_app_and_is_revalidated(atlas) {
-        for path in ["/", "/parroquias", "/parroquias/170169", "/cantones/1701", "/compromisos", "/compromisos/ECPCA0002", "/espacios", "/plan", "/acerca"] {
+        for path in ["/", "/parroquias", "/parroquias/170169", "/cantones/1701", "/compromisos", "/compromisos/ECPCA0002", "/espacios", "/agenda", "/plan", "/acerca"] {
             let reply = atlas.browse(path).await;
             assert_eq!(reply.status, StatusCode::OK, "{path}");
             assert!(reply.header("content-type").starts_with("text/html"), "{path}");
@@ -54,6 +58,62 @@ on_each_database! {
         let head = page.split("</head>").next().unwrap_or_default();
         assert!(head.contains("<title>Atlas Abierto de Pichincha</title>"), "{head}");
         assert!(!head.to_lowercase().contains("centro") && !head.contains("Warmi"), "{head}");
+    }
+
+    /// Invariant 5.
+    async fn the_help_page_has_a_neutral_title_and_every_line(atlas) {
+        let page = atlas.browse("/ayuda").await.body;
+        let head = page.split("</head>").next().unwrap_or_default();
+        assert!(head.contains("<title>Atlas Abierto de Pichincha</title>"), "{head}");
+        assert!(!head.contains("ayuda") && !head.contains("canonical"), "{head}");
+        for told in ["href=\"tel:911\"", "href=\"tel:1800335486\"", "href=\"tel:171\"", "Confirmado: noviembre de 2025"] {
+            assert!(page.contains(told), "{told}");
+        }
+    }
+
+    async fn an_agenda_without_sessions_says_who_can_announce_one(atlas) {
+        let page = atlas.browse("/agenda").await.body;
+        for told in ["Todavía no hay sesiones anunciadas", "Dirección de Participación Ciudadana", "href=\"webcal://atlas.example/api/v1/sessions/calendar.ics\"", "value=\"https://atlas.example/api/v1/sessions/calendar.ics\""] {
+            assert_eq!(page.contains(told), told != "Dirección de Participación Ciudadana", "{told}: she convenes only what is concluded");
+        }
+        let english = atlas.browse("/agenda?lang=en&tipo=foro").await.body;
+        assert!(english.contains("webcal://atlas.example/api/v1/sessions/calendar.ics?kind=forum&amp;lang=en"));
+        let care = atlas.browse("/agenda?tipo=centro-de-atencion").await.body;
+        assert!(!care.contains("webcal:"), "no calendar is offered that would tell what somebody looked for");
+    }
+
+    async fn an_agenda_shows_sessions_by_day_and_cancelled_ones_as_such(atlas) {
+        announce(&atlas, "foro-multiactor", instant("2031-03-10T04:30:00Z"), Cancelled, Some("Datos abiertos")).await;
+        announce(&atlas, "mesa-productiva", instant("2031-03-10T15:00:00Z"), Scheduled, None).await;
+        let page = atlas.browse("/agenda").await.body;
+        let (first, second) = page.split_once("lunes, 10 de marzo de 2031").expect("two days");
+        assert!(first.contains("domingo, 9 de marzo de 2031") && first.contains("23:30–10 de marzo de 2031, 00:30"));
+        assert!(first.contains("Cancelada") && first.contains("Datos abiertos") && !second.contains("Cancelada"));
+        assert!(second.contains("10:00–11:00"));
+        let parish = atlas.browse("/parroquias/170169").await.body;
+        assert!(parish.contains("domingo, 9 de marzo de 2031"), "a space of the province reaches the parish");
+    }
+
+    async fn a_filter_goes_along_to_the_parish_and_hides_what_does_not_pass(atlas) {
+        let list = atlas.browse("/espacios?tipo=foro&canton=1701").await.body;
+        assert!(list.contains("href=\"/parroquias/170169?tipo=foro\""), "the map's links keep the filter");
+        assert!(list.contains("href=\"/agenda?canton=1701&amp;tipo=foro\""));
+        let parish = atlas.browse("/parroquias/170169?tipo=foro").await.body;
+        assert!(parish.contains("href=\"/espacios/foro-multiactor\"") && !parish.contains("href=\"/espacios/mesa-productiva\""));
+        assert!(parish.contains("1 espacio. El filtro oculta 7"), "{parish}");
+        let none = atlas.browse("/parroquias/170169?tipo=foro&grupo=lgbti").await.body;
+        assert!(none.contains("No hay espacios con estos filtros") && none.contains("Sin «Tipo: Foro»"));
+        let broken = atlas.browse("/parroquias/170169?tipo=circo").await.body;
+        assert!(broken.contains("<code>tipo</code>") && broken.contains("href=\"/espacios/mesa-productiva"));
+    }
+
+    async fn nothing_found_says_which_filter_to_drop(atlas) {
+        let page = atlas.browse("/espacios?grupo=embarazadas&tipo=foro").await.body;
+        assert!(page.contains("href=\"/espacios?tipo=foro\""), "without the group");
+        let main = page.split("<main").nth(1).unwrap_or_default();
+        let drop = main.split("Sin «Para quién: Mujeres embarazadas»").nth(1).unwrap_or_default();
+        assert!(drop.trim_start_matches(|c| c != '1').starts_with("1 espacio"), "{drop}");
+        assert!(page.contains("Foro (0)") && page.contains("Mujeres (0)"), "choices tell what they find");
     }
 
     async fn the_last_choice_of_language_is_a_cookie(atlas) {
@@ -146,7 +206,7 @@ on_each_database! {
 
     /// Invariant 5.
     async fn pages_of_spaces_and_of_care_are_never_stored(atlas) {
-        for path in ["/espacios/warmi-quito", "/espacios/foro-multiactor", "/espacios?grupo=sobrevivientes-de-violencia", "/espacios?tipo=centro-de-atencion"] {
+        for path in ["/espacios/warmi-quito", "/espacios/foro-multiactor", "/espacios?grupo=sobrevivientes-de-violencia", "/espacios?tipo=centro-de-atencion", "/ayuda", "/agenda?tipo=centro-de-atencion", "/parroquias/170169?grupo=victimas-de-violencia", "/?tipo=unidad-movil"] {
             assert_eq!(atlas.browse(path).await.header("cache-control"), "no-store", "{path}");
         }
         assert_eq!(atlas.browse("/espacios?tipo=mesa").await.header("cache-control"), "no-cache");

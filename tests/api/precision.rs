@@ -1,12 +1,15 @@
 //! Invariant 4: no output of the server holds more of a place than its precision allows.
 
 use atlas_server::entity::space;
-use atlas_shared::place::Precision;
+use atlas_shared::{facet::SpaceFacets, place::Precision, space::SessionStatus::Scheduled};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr,
 };
 
-use crate::atlas::{TestAtlas, on_each_database};
+use crate::{
+    atlas::{TestAtlas, on_each_database},
+    sessions::{announce, in_days},
+};
 
 /// Where the hidden place is: in Tabacundo, canton Pedro Moncayo, at a point that no other row holds.
 const PARISH: &str = "170450";
@@ -57,12 +60,13 @@ on_each_database! {
     async fn nothing_finer_than_the_precision_leaves_the_server(atlas) {
 
         hide(&atlas, Precision::Point).await;
+        announce(&atlas, "hidden", in_days(1), Scheduled, None).await;
         for &precision in Precision::ALL {
             space::Entity::update_many()
                 .col_expr(space::Column::Precision, Expr::value(precision.key()))
                 .filter(space::Column::Id.eq("hidden"))
                 .exec(&atlas.db).await.expect("the precision is set");
-            for path in ["/api/v1/spaces?per_page=200", "/api/v1/spaces/hidden", "/api/v1/spaces?q=reservada", "/api/v1/parishes/170450"] {
+            for path in ["/api/v1/spaces?per_page=200", "/api/v1/spaces/hidden", "/api/v1/spaces?q=reservada", "/api/v1/parishes/170450", "/api/v1/sessions"] {
                 let told = told(&atlas, path).await.unwrap_or_else(|| panic!("{precision}: {path} does not show it"));
                 let shows = (told.contains(&format!("\"{CANTON}\"")), told.contains(PARISH), told.contains("78.21"));
                 let may = match precision {
@@ -73,6 +77,17 @@ on_each_database! {
                 };
                 assert_eq!(shows, may, "{precision}: {path}: {told}");
             }
+            // LOCATION and GEO of calendars.
+            let calendar = atlas.get("/api/v1/spaces/hidden/calendar.ics").await.body;
+            let shows = (calendar.contains("Moncayo"), calendar.contains("Tabacundo"), calendar.contains("78.21"));
+            let may = match precision {
+                Precision::Point => (true, true, true),
+                Precision::Parish => (true, true, false),
+                Precision::Canton => (true, false, false),
+                Precision::Province | Precision::OnRequest => (false, false, false),
+            };
+            assert_eq!(shows, may, "{precision}: {calendar}");
+            assert_eq!(calendar.contains("GEO:0.045613;-78.219871"), precision == Precision::Point);
         }
     }
 
@@ -94,5 +109,39 @@ on_each_database! {
         assert!(home.is_some());
         assert_eq!(home, told(&atlas, "/api/v1/spaces?parish=170453").await);
         assert_eq!(told(&atlas, "/api/v1/spaces?parish=170169").await, None);
+    }
+
+    async fn no_session_and_no_calendar_betrays_a_hidden_parish(atlas) {
+        hide(&atlas, Precision::OnRequest).await;
+        announce(&atlas, "hidden", in_days(1), Scheduled, None).await;
+        for (home, away) in [
+            ("/api/v1/sessions?parish=170450", "/api/v1/sessions?parish=170169"),
+            ("/api/v1/sessions?canton=1704", "/api/v1/sessions?canton=1709"),
+        ] {
+            assert_eq!(atlas.get(home).await.body, atlas.get(away).await.body, "{home}");
+        }
+        let calendar = |code: &'static str| {
+            let atlas = &atlas;
+            async move { atlas.get(&format!("/api/v1/parishes/{code}/calendar.ics")).await.body }
+        };
+        let (home, away) = (calendar("170450").await, calendar("170169").await);
+        let entries = |text: &str| text.split("BEGIN:VEVENT").skip(1).collect::<String>();
+        assert_eq!(entries(&home), entries(&away));
+        assert!(entries(&home).contains("Mesa reservada"));
+    }
+
+    async fn no_facet_betrays_a_hidden_parish_or_canton(atlas) {
+        let before: SpaceFacets = atlas.get("/api/v1/spaces/facets").await.read();
+        hide(&atlas, Precision::OnRequest).await;
+        let after: SpaceFacets = atlas.get("/api/v1/spaces/facets").await.read();
+        assert_eq!(before.parishes, after.parishes);
+        let grown = before.cantons.iter().zip(&after.cantons).map(|(before, after)| after.count - before.count);
+        assert!(grown.into_iter().all(|grown| grown == 1), "every canton gains the space alike");
+        for (home, away) in [
+            ("/api/v1/spaces/facets?parish=170450", "/api/v1/spaces/facets?parish=170453"),
+            ("/api/v1/spaces/facets?parish=170450&q=reservada", "/api/v1/spaces/facets?parish=170169&q=reservada"),
+        ] {
+            assert_eq!(atlas.get(home).await.body, atlas.get(away).await.body, "{home}");
+        }
     }
 }

@@ -12,8 +12,10 @@ export const PAGES = [
   "/espacios",
   "/espacios/foro-multiactor",
   "/espacios/warmi-quito",
+  "/agenda",
   "/plan",
   "/acerca",
+  "/ayuda",
 ];
 
 /** Addresses that lead nowhere, and yet to a page. */

@@ -45,12 +45,25 @@ test("from the skip link over the map into a parish, and on into its commitments
   await settled(page);
 });
 
-test("on a phone, the sections are reached in the order in which they stand", async ({ page }) => {
+test("on a phone, the menu opens, closes and leads to a section", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, "/acerca");
+  await tabTo(page, "header button", 4);
+  const button = page.getByRole("banner").getByRole("button", { name: "Menú" });
+  await expect(button).toBeFocused();
+  const plan = page.getByRole("banner").getByRole("link", { name: "El plan" });
+  await expect(plan).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(plan).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(plan).toBeHidden();
+  await expect(button, "the focus returns to the button").toBeFocused();
+
+  await page.keyboard.press("Enter");
   await tabTo(page, 'header a[href="/plan"]', 8);
   await expect(page.locator(":focus")).toBeInViewport({ ratio: 0.9 });
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/plan$/);
   await settled(page);
+  await expect(plan, "choosing closes the menu").toBeHidden();
 });

@@ -42,6 +42,9 @@ pub fn space_card(space: &Space) -> AnyView {
                 <ul class="chips" aria-label=t!(lang, space.audiences)>{audiences}</ul>
             })}
             {source_line(&space.source)}
+            {space.is_sensitive().then(|| view! {
+                <p class="card__help"><a href=move || address.page("/ayuda")>{t!(lang, nav.help)}</a></p>
+            })}
         </li>
     }
     .into_any()

@@ -1,11 +1,11 @@
-//! What stands on the pages of care spaces: help lines, and honest words on what a browser remembers.
+//! What stands on the pages of care spaces: to confirm first, and what a browser remembers.
 
-use atlas_shared::space::{HelpLine, Space, SpaceStatus};
+use atlas_shared::space::{Space, SpaceStatus};
 use leptos::prelude::*;
 
 use crate::{
-    format::date,
-    language::{fill, foreign, t, use_lang},
+    address::Address,
+    language::{t, use_lang},
 };
 
 /// The warning of a space that nobody has confirmed; nothing for others.
@@ -26,42 +26,17 @@ pub fn confirm_first(space: &Space) -> Option<AnyView> {
     })
 }
 
-/// The national lines, each to be dialled with one tap; nothing where there are none.
-pub fn help_lines(lines: &[HelpLine]) -> Option<AnyView> {
-    let lang = use_lang();
-    let line = |line: &HelpLine| {
-        let confirmed = fill(t!(lang, care.confirmed), &date(lang, line.confirmed));
-        view! {
-            <li>
-                <a href=["tel:", &line.number].concat()>
-                    <strong>{line.display.clone()}</strong> " "
-                    <span lang=foreign(&line.name, lang)>{line.name.get(lang).to_owned()}</span> " "
-                    <small>{confirmed}</small>
-                </a>
-            </li>
-        }
-    };
-    let entries: Vec<_> = lines.iter().map(line).collect();
-    (!entries.is_empty()).then(|| {
-        view! {
-            <div class="notice notice--care">
-                <h2>{t!(lang, care.lines)}</h2>
-                <ul class="lines">{entries}</ul>
-            </div>
-        }
-        .into_any()
-    })
-}
-
 /// What the browser and others may remember of this visit; nothing for spaces that are not about care.
 pub fn trace(space: &Space) -> Option<AnyView> {
     let lang = use_lang();
+    let address = expect_context::<Address>();
     space.is_sensitive().then(|| {
         view! {
             <section class="section">
                 <h2>{t!(lang, care.trace)}</h2>
                 <p class="explanation">{t!(lang, care.history)}</p>
                 <p class="explanation">{t!(lang, care.exit)}</p>
+                <p><a href=move || address.page("/ayuda")>{t!(lang, care.more)}</a></p>
             </section>
         }
         .into_any()

@@ -6,8 +6,7 @@ use atlas_shared::space::{Space, SpaceDetail, SpaceId};
 use leptos::prelude::*;
 
 use super::{
-    care::{confirm_first, help_lines, trace},
-    chips::Names,
+    care::{confirm_first, trace},
     sessions, status_mark,
     words::{
         audience_name, care_group_name, kind_name, modality_name, place_name, precision_meaning,
@@ -16,11 +15,14 @@ use super::{
 };
 use crate::{
     address::Address,
+    agenda::{subscription, with_caution},
     commitment::section,
     fetched::fetched_or,
+    filter::Names,
     format::date,
     head,
     heading::Heading,
+    help::help_lines,
     language::{foreign, t, use_lang},
     source::source_line,
     store::Store,
@@ -70,12 +72,31 @@ fn page(detail: Arc<SpaceDetail>) -> AnyView {
         {confirm_first(space)}
         {help_lines(&detail.lines)}
         {facts_of(space)}
-        {section(t!(lang, session.title), sessions(space, &detail.sessions))}
+        {section(t!(lang, session.title), view! {
+            {sessions(space, &detail.sessions)}
+            {calendar(space)}
+        }.into_any())}
         {trace(space)}
         <section class="section">
             <h2>{t!(lang, source.title)}</h2>
             {source_line(&space.source)}
         </section>
+    }
+    .into_any()
+}
+
+/// The calendar of the space's sessions; with caution where it is about care.
+fn calendar(space: &Space) -> AnyView {
+    let path = ["/api/v1/spaces/", space.id.as_str(), "/calendar.ics"].concat();
+    if space.is_sensitive() {
+        return with_caution(&path);
+    }
+    let lang = use_lang();
+    view! {
+        <details class="fold">
+            <summary>{t!(lang, calendar.title)}</summary>
+            {subscription(&path)}
+        </details>
     }
     .into_any()
 }

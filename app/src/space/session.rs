@@ -24,15 +24,10 @@ pub fn sessions(space: &Space, sessions: &[Session]) -> AnyView {
         let title = session.title.as_ref().map(|title| {
             view! { <p lang=foreign(title, lang)>{title.get(lang).to_owned()}</p> }
         });
-        let (status, words) = match session.status {
-            SessionStatus::Scheduled => ("scheduled", t!(lang, session.scheduled)),
-            SessionStatus::Cancelled => ("cancelled", t!(lang, session.cancelled)),
-            SessionStatus::Held => ("held", t!(lang, session.held)),
-        };
         view! {
             <div class="pairs__pair">
                 <dt>{when(lang, session.starts_at, session.ends_at)}</dt>
-                <dd>{title} <p class=["status status--", status].concat()>{words}</p></dd>
+                <dd>{title} {session_mark(lang, session.status)}</dd>
             </div>
         }
     };
@@ -44,10 +39,26 @@ pub fn sessions(space: &Space, sessions: &[Session]) -> AnyView {
     .into_any()
 }
 
-/// Day and hours in Guayaquil time; the day of the end only where it is another one.
+/// Whether a session takes place, in words.
+pub fn session_mark(lang: Lang, status: SessionStatus) -> AnyView {
+    let (status, words) = match status {
+        SessionStatus::Scheduled => ("scheduled", t!(lang, session.scheduled)),
+        SessionStatus::Cancelled => ("cancelled", t!(lang, session.cancelled)),
+        SessionStatus::Held => ("held", t!(lang, session.held)),
+    };
+    view! { <p class=["status status--", status].concat()>{words}</p> }.into_any()
+}
+
+/// Day and hours in Guayaquil time.
 fn when(lang: Lang, starts: OffsetDateTime, ends: Option<OffsetDateTime>) -> String {
+    let local = starts.to_offset(GUAYAQUIL);
+    [&day(lang, local), ", ", &hours(lang, starts, ends)].concat()
+}
+
+/// Hours in Guayaquil time; the day of the end only where it is another one.
+pub fn hours(lang: Lang, starts: OffsetDateTime, ends: Option<OffsetDateTime>) -> String {
     let starts = starts.to_offset(GUAYAQUIL);
-    let mut text = [&day(lang, starts), ", ", &hour(starts)].concat();
+    let mut text = hour(starts);
     if let Some(ends) = ends.map(|ends| ends.to_offset(GUAYAQUIL)) {
         text.push('–');
         if ends.date() != starts.date() {

@@ -10,7 +10,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, SelectStatement, SimpleExpr},
 };
-use time::{Duration, PrimitiveDateTime, Time};
+use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use crate::{
     entity::{session, space, space_audience, space_care_group, space_commitment},
@@ -86,7 +86,8 @@ fn reaches_canton(canton: &CantonCode) -> Condition {
     Condition::any().add(everywhere()).add(inside)
 }
 
-fn everywhere() -> SimpleExpr {
+/// A space that shows neither canton nor parish.
+pub fn everywhere() -> SimpleExpr {
     space::Column::Precision.is_in(["province", "on-request"])
 }
 
@@ -128,14 +129,22 @@ fn sessions_between(filter: &SpaceFilter) -> SelectStatement {
         .select_only()
         .column(session::Column::SpaceId)
         .filter(session::Column::Status.ne(SessionStatus::Cancelled.key()));
-    let midnight = |day| PrimitiveDateTime::new(day, Time::MIDNIGHT).assume_offset(GUAYAQUIL);
-    let utc = |instant: time::OffsetDateTime| instant.to_offset(time::UtcOffset::UTC);
     if let Some(from) = filter.from {
-        sessions = sessions.filter(session::Column::StartsAt.gte(utc(midnight(from.first_day()))));
+        sessions = sessions.filter(session::Column::StartsAt.gte(day_begins(from.first_day())));
     }
     if let Some(to) = filter.to {
-        let end = midnight(to.last_day()).saturating_add(Duration::DAY);
-        sessions = sessions.filter(session::Column::StartsAt.lt(utc(end)));
+        sessions = sessions.filter(session::Column::StartsAt.lt(day_ends(to.last_day())));
     }
     sessions.into_query()
+}
+
+/// The instant at which a day begins in Guayaquil, in UTC as the database keeps it.
+pub fn day_begins(day: Date) -> OffsetDateTime {
+    let midnight = PrimitiveDateTime::new(day, Time::MIDNIGHT).assume_offset(GUAYAQUIL);
+    midnight.to_offset(UtcOffset::UTC)
+}
+
+/// The instant at which a day is over in Guayaquil.
+pub fn day_ends(day: Date) -> OffsetDateTime {
+    day_begins(day).saturating_add(Duration::DAY)
 }

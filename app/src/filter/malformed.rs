@@ -12,9 +12,10 @@ use crate::{
 };
 
 /// Names each parameter at fault and what it accepts.
-pub fn malformed(errors: &[FilterError]) -> AnyView {
+pub fn malformed(path: &str, errors: &[FilterError]) -> AnyView {
     let lang = use_lang();
     let address = expect_context::<Address>();
+    let path = path.to_owned();
     let line = |error: &FilterError| {
         let accepts = accepts(lang, error);
         let accepted = (!accepts.is_empty()).then(|| fill(t!(lang, malformed.accepts), &accepts));
@@ -29,7 +30,7 @@ pub fn malformed(errors: &[FilterError]) -> AnyView {
             <p>{t!(lang, malformed.detail)}</p>
             <ul>{lines}</ul>
             <p class="notice__actions">
-                <a class="button" href=move || address.page("/espacios")>{t!(lang, spaces.clear)}</a>
+                <a class="button" href=move || address.unfiltered(&path)>{t!(lang, spaces.clear)}</a>
             </p>
         </div>
     }

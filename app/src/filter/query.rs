@@ -1,4 +1,4 @@
-//! The filter of the list of spaces in the address: read from it, and written into links. Pure functions.
+//! The filter in the address of a page: read from it, and written into links. Pure functions.
 
 use atlas_shared::{
     filter::{FilterError, Naming, Paging, SpaceFilter},
@@ -6,7 +6,7 @@ use atlas_shared::{
 };
 use leptos_router::params::ParamsMap;
 
-use crate::map::measure::Measure;
+use crate::{address::encoded, map::measure::Measure};
 
 /// What the address asks for, or every parameter in it that cannot be read.
 pub type Asked = Result<(SpaceFilter, Paging), Vec<FilterError>>;
@@ -21,8 +21,8 @@ pub fn read(query: &ParamsMap) -> Asked {
     )
 }
 
-/// The address of the list with a filter and a page of it.
-pub fn page_address(filter: &SpaceFilter, paging: Paging, measure: Measure) -> String {
+/// The address of a list with a filter and a page of it.
+pub fn page_address(path: &str, filter: &SpaceFilter, paging: Paging, measure: Measure) -> String {
     let mut pairs = filter.pairs(Naming::Page);
     if paging.page > 1 {
         pairs.push(("pagina", paging.page.to_string()));
@@ -34,9 +34,9 @@ pub fn page_address(filter: &SpaceFilter, paging: Paging, measure: Measure) -> S
         pairs.push(("medida", measure.slug().to_owned()));
     }
     if pairs.is_empty() {
-        return "/espacios".to_owned();
+        return path.to_owned();
     }
-    ["/espacios?", &written(&pairs)].concat()
+    [path, "?", &written(&pairs)].concat()
 }
 
 /// The question for the API.
@@ -47,25 +47,14 @@ pub fn api_query(filter: &SpaceFilter, paging: Paging) -> String {
     written(&pairs)
 }
 
+/// The question for the API how many pass.
+pub fn facets_query(filter: &SpaceFilter) -> String {
+    written(&filter.pairs(Naming::Api))
+}
+
 fn written(pairs: &[(&'static str, String)]) -> String {
     let pair = |(name, value): &(&'static str, String)| [name, "=", &encoded(value)].concat();
     pairs.iter().map(pair).collect::<Vec<_>>().join("&")
-}
-
-/// Percent-encoded: all but letters, digits and the four signs that never need it.
-fn encoded(value: &str) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let mut text = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            text.push('%');
-            text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            text.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-    }
-    text
 }
 
 #[cfg(test)]
@@ -85,12 +74,22 @@ mod tests {
     fn a_link_names_only_what_is_not_the_default() {
         let first = Paging::default();
         assert_eq!(
-            page_address(&SpaceFilter::default(), first, Measure::default()),
+            page_address(
+                "/espacios",
+                &SpaceFilter::default(),
+                first,
+                Measure::default()
+            ),
             "/espacios"
         );
         assert_eq!(
-            page_address(&filter(), Paging { page: 2, ..first }, Measure::Spaces),
-            "/espacios?grupo=mujeres&q=ni%C3%B1ez%20%26%20m%C3%A1s&pagina=2&medida=espacios"
+            page_address(
+                "/agenda",
+                &filter(),
+                Paging { page: 2, ..first },
+                Measure::Spaces
+            ),
+            "/agenda?grupo=mujeres&q=ni%C3%B1ez%20%26%20m%C3%A1s&pagina=2&medida=espacios"
         );
     }
 

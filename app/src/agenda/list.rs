@@ -1,0 +1,217 @@
+//! Sessions by day in Guayaquil time, and what to say as long as nobody has announced one.
+
+use atlas_shared::{
+    agenda::AgendaEntry,
+    calendar::day_in_guayaquil,
+    filter::{Paging, SpaceFilter},
+    space::{Session, SessionStatus, Space, SpaceStatus},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use time::Date;
+
+use super::subscription;
+use crate::{
+    address::Address,
+    clock::now,
+    fetched::fetched,
+    filter::{Names, chips, form, malformed, nothing, pages, query},
+    format::{counted, weekday_and_date},
+    heading::Heading,
+    language::{fill, foreign, t, use_lang},
+    space::{beyond, hours, kind_name, modality_name, place_name, session_mark},
+    store::Store,
+};
+
+/// Where the agenda is.
+const PATH: &str = "/agenda";
+
+/// The sessions to come, or those that pass the filter of the address.
+#[component]
+pub fn AgendaPage() -> impl IntoView {
+    let lang = use_lang();
+    let store = expect_context::<Store>();
+    let names = Names::new(store);
+    let asked = use_query_map().with_untracked(query::read);
+    let filter = asked.as_ref().map(|(filter, _)| filter.clone());
+    let filter = filter.unwrap_or_default();
+    let facets = store.facets(&query::facets_query(&to_come(&filter))).get();
+    let results = match asked {
+        Ok((filter, paging)) => results(store, names, filter, paging),
+        Err(errors) => malformed(PATH, &errors),
+    };
+    view! {
+        <Heading text=t!(lang, agenda.title) title=t!(lang, agenda.title)/>
+        <p class="lead">{t!(lang, agenda.lead)}</p>
+        {form(PATH, names, &filter, facets.as_deref())}
+        <section class="section">
+            <h2 class="visually-hidden">{t!(lang, spaces.results)}</h2>
+            {results}
+        </section>
+        {calendar(&filter)}
+    }
+}
+
+/// The filter of spaces that have a session to come, as the choices of the form count them.
+fn to_come(filter: &SpaceFilter) -> SpaceFilter {
+    SpaceFilter {
+        from: filter.from.or(Some(day_in_guayaquil(now()).into())),
+        ..filter.clone()
+    }
+}
+
+fn results(store: Store, names: Names, filter: SpaceFilter, paging: Paging) -> AnyView {
+    let lang = use_lang();
+    let found = store.sessions(&query::api_query(&filter, paging));
+    let unfiltered = filter == SpaceFilter::default();
+    let count = found
+        .get()
+        .filter(|page| page.total > 0 || !unfiltered)
+        .map(|page| sessions_counted(page.total));
+    let chips = chips(PATH, names, &filter);
+    let list = fetched(found, move |page| {
+        match (page.items.is_empty(), page.total) {
+            (true, 0) if unfiltered => none_announced(store),
+            (true, 0) => nothing(
+                PATH,
+                names,
+                &filter,
+                (t!(lang, agenda.none.title), t!(lang, agenda.none.detail)),
+                |without| {
+                    let one = Paging {
+                        page: 1,
+                        per_page: 1,
+                    };
+                    let page = store.sessions(&query::api_query(without, one)).get()?;
+                    Some(sessions_counted(page.total))
+                },
+            ),
+            (true, _) => beyond(PATH, &filter),
+            (false, total) => {
+                view! { {days(&page.items)} {pages(PATH, total, &filter, paging)} }.into_any()
+            }
+        }
+    });
+    view! {
+        <p class="results" role="status" tabindex="-1">{count}</p>
+        {chips}
+        {list}
+    }
+    .into_any()
+}
+
+fn sessions_counted(count: u64) -> String {
+    let lang = use_lang();
+    counted(lang, count, t!(lang, agenda.one), t!(lang, agenda.many))
+}
+
+/// Nobody has announced a session: says so, and who can.
+fn none_announced(store: Store) -> AnyView {
+    let lang = use_lang();
+    let convenors = fetched(store.spaces(), move |page| {
+        let at_work = |space: &&Space| space.status != SpaceStatus::Concluded;
+        let mut convenors: Vec<_> = page
+            .items
+            .iter()
+            .filter(at_work)
+            .map(|space| &space.convenor)
+            .collect();
+        convenors.sort_by(|a, b| a.name.get(lang).cmp(b.name.get(lang)));
+        convenors.dedup_by(|a, b| a.id == b.id);
+        let entries: Vec<_> = convenors
+            .into_iter()
+            .map(
+                |it| view! { <li lang=foreign(&it.name, lang)>{it.name.get(lang).to_owned()}</li> },
+            )
+            .collect();
+        view! { <ul>{entries}</ul> }.into_any()
+    });
+    view! {
+        <div class="notice notice--empty">
+            <p class="notice__title">{t!(lang, agenda.empty.title)}</p>
+            <p>{t!(lang, agenda.empty.detail)}</p>
+            <p>{t!(lang, agenda.empty.who)}</p>
+            {convenors}
+            <p>{t!(lang, agenda.empty.told)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The sessions under the days on which they begin.
+pub fn days(entries: &[AgendaEntry]) -> AnyView {
+    let lang = use_lang();
+    let day_of = |entry: &AgendaEntry| day_in_guayaquil(entry.session.starts_at);
+    let of_a_day = |entries: &[AgendaEntry]| {
+        let day: Option<Date> = entries.first().map(day_of);
+        let cards: Vec<_> = entries
+            .iter()
+            .map(|entry| session_card(&entry.session, &entry.space))
+            .collect();
+        view! {
+            <div class="group">
+                <h3 class="group__title day">{day.map(|day| weekday_and_date(lang, day))}</h3>
+                <ul class="cards">{cards}</ul>
+            </div>
+        }
+    };
+    let days: Vec<_> = entries
+        .chunk_by(|a, b| day_of(a) == day_of(b))
+        .map(of_a_day)
+        .collect();
+    view! { {days} <p class="explanation">{t!(lang, session.time)}</p> }.into_any()
+}
+
+fn session_card(session: &Session, space: &Space) -> AnyView {
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    let path = ["/espacios/", space.id.as_str()].concat();
+    let class = match session.status {
+        SessionStatus::Cancelled => "card card--session card--over",
+        SessionStatus::Scheduled | SessionStatus::Held => "card card--session",
+    };
+    let facts = [
+        kind_name(lang, space.kind),
+        " · ",
+        modality_name(lang, space.modality),
+        " · ",
+        &place_name(lang, &space.place),
+    ]
+    .concat();
+    let about = session.title.as_ref().map(|title| {
+        view! { <p lang=foreign(title, lang)>{title.get(lang).to_owned()}</p> }
+    });
+    let convenor = fill(t!(lang, agenda.convened_by), space.convenor.name.get(lang));
+    view! {
+        <li class=class>
+            <p class="card__time">{hours(lang, session.starts_at, session.ends_at)}</p>
+            <h4 class="card__title" lang=foreign(&space.name, lang)>
+                <a class="card__link" href=move || address.page(&path)>{space.name.get(lang).to_owned()}</a>
+            </h4>
+            {about}
+            <p class="card__facts">{facts}</p>
+            {session_mark(lang, session.status)}
+            <p class="source">{convenor}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The subscription to what the filter finds. None is offered for a filter that asks for care: its
+/// calendar would be empty, and its address would stay on the phone.
+fn calendar(filter: &SpaceFilter) -> AnyView {
+    let lang = use_lang();
+    let offered = if filter.is_sensitive() {
+        view! { <p class="explanation">{t!(lang, calendar.not_of_care)}</p> }.into_any()
+    } else {
+        let query = query::facets_query(filter);
+        let path = "/api/v1/sessions/calendar.ics";
+        if query.is_empty() {
+            subscription(path)
+        } else {
+            subscription(&[path, "?", &query].concat())
+        }
+    };
+    view! { <section class="section"><h2>{t!(lang, calendar.title)}</h2>{offered}</section> }
+        .into_any()
+}

@@ -1,0 +1,48 @@
+//! Spaces under the reach that they have.
+
+use atlas_shared::{
+    place::Precision,
+    space::{Space, SpaceStatus},
+};
+use leptos::prelude::*;
+
+use super::space_card;
+use crate::language::{t, use_lang};
+
+/// Spaces in a parish, in a canton, for the whole province; concluded ones at the end, by themselves.
+pub fn spaces_by_reach(spaces: &[Space]) -> AnyView {
+    let lang = use_lang();
+    let over = |space: &Space| space.status == SpaceStatus::Concluded;
+    let group = |words: &'static str, belongs: &dyn Fn(&Space) -> bool| {
+        let cards: Vec<_> = spaces
+            .iter()
+            .filter(|space| belongs(space))
+            .map(space_card)
+            .collect();
+        space_group(words, cards)
+    };
+    let open = |precisions: &'static [Precision]| {
+        move |space: &Space| !over(space) && precisions.contains(&space.place.precision)
+    };
+    view! {
+        {group(t!(lang, nearness.in_parish), &open(&[Precision::Point, Precision::Parish]))}
+        {group(t!(lang, nearness.in_canton), &open(&[Precision::Canton]))}
+        {group(t!(lang, nearness.province), &open(&[Precision::Province]))}
+        {group(t!(lang, nearness.on_request), &open(&[Precision::OnRequest]))}
+        {group(t!(lang, spaces.concluded), &over)}
+    }
+    .into_any()
+}
+
+/// Cards under a heading with their number; nothing where there are none.
+fn space_group(words: &'static str, cards: Vec<AnyView>) -> Option<AnyView> {
+    (!cards.is_empty()).then(|| {
+        view! {
+            <div class="group">
+                <h3 class="group__title">{words} " " <span class="group__count">{cards.len()}</span></h3>
+                <ul class="cards">{cards}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}

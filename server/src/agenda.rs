@@ -1,0 +1,104 @@
+//! The agenda: sessions of all spaces in the order of time. A session is found by what its space shows
+//! to the public, never by a hidden place.
+
+pub mod calendar;
+
+use std::collections::BTreeMap;
+
+use atlas_shared::{
+    agenda::AgendaEntry, error::Problem, filter::SpaceFilter, page::Page, space::Space,
+};
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+};
+use time::OffsetDateTime;
+
+use crate::{
+    entity::{session, space as space_row},
+    error::ApiResult,
+    privacy,
+    query::{PageParams, Query, SpaceParams},
+    router::Atlas,
+    space::{
+        self,
+        filter::{day_begins, day_ends},
+    },
+    stored,
+};
+
+/// Lists sessions in the order of time, cancelled ones too: those to come or under way, unless `from`
+/// asks for earlier ones. Filters are those of spaces; `from` and `to` are days on which a session begins.
+#[utoipa::path(
+    get, path = "/sessions", tag = "sessions", params(SpaceParams, PageParams),
+    responses((status = 200, body = Page<AgendaEntry>), (status = 400, body = Problem))
+)]
+pub async fn list_sessions(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
+    let (filter, paging) = query.spaces()?;
+    let select = sessions(&filter, OffsetDateTime::now_utc());
+    let total = select.clone().count(&atlas.db).await?;
+    let rows = select
+        .offset(paging.offset())
+        .limit(u64::from(paging.per_page))
+        .all(&atlas.db)
+        .await?;
+    let items = entries(&atlas, rows).await?;
+    let page = Json(query.page(paging, items, total)).into_response();
+    Ok(if filter.is_sensitive() {
+        privacy::unstored(page)
+    } else {
+        page
+    })
+}
+
+/// Sessions of the spaces that pass the filter, soonest first; without a first day, those that are not
+/// over at an instant.
+fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::Entity> {
+    let mut conditions = Condition::all();
+    let of_spaces = SpaceFilter {
+        from: None,
+        to: None,
+        ..filter.clone()
+    };
+    if of_spaces != SpaceFilter::default() {
+        let spaces = space::filter::select(&of_spaces)
+            .select_only()
+            .column(space_row::Column::Id)
+            .into_query();
+        conditions = conditions.add(session::Column::SpaceId.in_subquery(spaces));
+    }
+    conditions = match filter.from {
+        Some(from) => conditions.add(session::Column::StartsAt.gte(day_begins(from.first_day()))),
+        None => {
+            let to_come = session::Column::StartsAt.gte(since);
+            let under_way = session::Column::EndsAt.gte(since);
+            conditions.add(Condition::any().add(to_come).add(under_way))
+        }
+    };
+    if let Some(to) = filter.to {
+        conditions = conditions.add(session::Column::StartsAt.lt(day_ends(to.last_day())));
+    }
+    session::Entity::find()
+        .filter(conditions)
+        .order_by_asc(session::Column::StartsAt)
+        .order_by_asc(session::Column::Id)
+}
+
+/// Sessions with their spaces.
+async fn entries(atlas: &Atlas, rows: Vec<session::Model>) -> ApiResult<Vec<AgendaEntry>> {
+    let ids = rows.iter().map(|row| row.space_id.as_str());
+    let spaces: BTreeMap<String, Space> = space::by_ids(&atlas.db, &atlas.gazetteer, ids).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(AgendaEntry {
+                session: space::from_session(row)?,
+                space: stored::required(spaces.get(&row.space_id).cloned(), "a session's space")?,
+            })
+        })
+        .collect()
+}
