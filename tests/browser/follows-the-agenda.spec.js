@@ -48,28 +48,33 @@ const canAnnounce = (() => {
   }
 })();
 
-test.describe("once sessions are announced", () => {
-  test.skip(!canAnnounce, "the program sqlite3 is not installed");
-  test.describe.configure({ mode: "serial" });
+/** Journeys in an atlas of their own, in which sessions are announced. */
+const announced = test.extend({
+  atlas: [
+    async ({}, use) => {
+      const atlas = await startAtlas();
+      const session = (space, starts, ends, status, title) =>
+        `INSERT INTO session (space_id, starts_at, ends_at, status, title_es) VALUES ('${space}', '${starts}', '${ends}', '${status}', '${title}');`;
+      const sessions = [
+        session("foro-multiactor", "2031-03-10T04:30:00Z", "2031-03-10T05:30:00Z", "cancelled", "Datos abiertos"),
+        session("mesa-productiva", "2031-03-10T15:00:00Z", "2031-03-10T17:00:00Z", "scheduled", "Riego y leche"),
+        session("warmi-calderon", "2031-03-11T15:00:00Z", "2031-03-11T16:00:00Z", "scheduled", "Taller"),
+      ];
+      execFileSync("sqlite3", [atlas.database, sessions.join("\n")]);
+      await use(atlas);
+      await atlas.stop();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ atlas }, use) => use(atlas.url),
+});
 
-  let atlas;
-  test.beforeAll(async () => {
-    atlas = await startAtlas();
-    const session = (space, starts, ends, status, title) =>
-      `INSERT INTO session (space_id, starts_at, ends_at, status, title_es) VALUES ('${space}', '${starts}', '${ends}', '${status}', '${title}');`;
-    const sessions = [
-      session("foro-multiactor", "2031-03-10T04:30:00Z", "2031-03-10T05:30:00Z", "cancelled", "Datos abiertos"),
-      session("mesa-productiva", "2031-03-10T15:00:00Z", "2031-03-10T17:00:00Z", "scheduled", "Riego y leche"),
-      session("warmi-calderon", "2031-03-11T15:00:00Z", "2031-03-11T16:00:00Z", "scheduled", "Taller"),
-    ];
-    execFileSync("sqlite3", [atlas.database, sessions.join("\n")]);
-  });
-  test.afterAll(() => atlas?.stop());
-  test.use({ baseURL: async ({}, use) => use(atlas.url) });
+announced.describe("once sessions are announced", () => {
+  announced.skip(!canAnnounce, "the program sqlite3 is not installed");
 
   const day = (page, name) => page.locator(".group", { has: page.getByRole("heading", { level: 3, name }) });
 
-  test("she finds them by day in Ecuador's time, cancelled ones marked", async ({ page }) => {
+  announced("she finds them by day in Ecuador's time, cancelled ones marked", async ({ page }) => {
     await open(page, "/agenda");
     await expect(page.getByRole("heading", { level: 3 })).toHaveText([/^domingo, 9 de marzo/, /^lunes, 10 de marzo/, /^martes, 11 de marzo/]);
     await expect(day(page, /domingo/)).toContainText("Cancelada");
@@ -87,10 +92,10 @@ test.describe("once sessions are announced", () => {
     await expect(page.getByRole("main")).toContainText("10 de marzo de 2031, 10:00–12:00");
   });
 
-  test("her parish shows what reaches it, and its calendar leaves out what is sensitive", async ({ page, request }) => {
+  announced("her parish shows what reaches it, and its calendar leaves out what is sensitive", async ({ page, request, baseURL }) => {
     await open(page, "/parroquias/170155");
     await expect(page.getByRole("main")).toContainText("Riego y leche");
-    const calendar = await (await request.get(`${atlas.url}/api/v1/parishes/170155/calendar.ics`)).text();
+    const calendar = await (await request.get(`${baseURL}/api/v1/parishes/170155/calendar.ics`)).text();
     expect(calendar).toContain("STATUS:CANCELLED");
     expect(calendar).not.toMatch(/warmi|taller|cita/i);
   });
