@@ -111,7 +111,7 @@ fn panel(asked: &ParishCode, detail: &Arc<ParishDetail>) -> AnyView {
         </section>
         <section class="section">
             <h2>{t!(lang, parish.spaces)}</h2>
-            {spaces(&detail)}
+            {spaces(detail)}
         </section>
         <section class="section">
             <h2>{t!(lang, parish.sessions)}</h2>
