@@ -8,13 +8,23 @@ import { zoom, zoomIdentity } from "d3-zoom";
 const CLOSEST = 24;
 /** How far the drawing may be moved over the sides of the province, as a share of its width. */
 const AIR = 0.04;
+/** How much of what is in sight an element takes to which one flies. */
+const SHARE = 0.35;
 /** Duration of a flight, in milliseconds. */
 const FLIGHT = 200;
 
+/** The view belongs to the entry of the history, so that going back shows it again. */
+function keep(view) {
+  history.replaceState({ ...history.state, view }, "");
+}
+
 export class Gestures {
-  /** `settled(k)` is called whenever the drawing comes to rest; `k` is how many times it is enlarged. */
-  constructor(svg, view, settled) {
+  /** `settled(k)` is called whenever the drawing comes to rest; `k` is how many times it is enlarged.
+      `before` are the gestures of a drawing that this one replaces. */
+  constructor(svg, settled, before) {
     const { width, height } = svg.viewBox.baseVal;
+    const view = svg.querySelector(".map__view");
+    const hatch = svg.querySelector("pattern");
     this.svg = svg;
     this.picture = select(svg);
     this.k = 1;
@@ -31,18 +41,16 @@ export class Gestures {
       .on("zoom", ({ transform }) => {
         this.k = transform.k;
         view.setAttribute("transform", transform);
+        hatch.setAttribute("patternTransform", `rotate(45) scale(${1 / transform.k})`);
         svg.classList.toggle("map__svg--near", transform.k > 1.01);
       })
+      .on("start", () => keep(undefined))
       .on("end", ({ transform: { x, y, k } }) => {
-        // The view belongs to the entry of the history, so that going back shows it again.
-        history.replaceState({ ...history.state, view: [x, y, k] }, "");
+        keep([x, y, k]);
         settled(k);
       });
     this.picture.call(this.zoom);
-    // Before the router hears of it, so that a page shown anew knows its view.
-    this.onBack = ({ state }) => (this.earlier = state?.view);
-    addEventListener("popstate", this.onBack, true);
-    this.earlier = history.state?.view;
+    if (before) this.picture.call(this.zoom.transform, before.svg.__zoom);
   }
 
   /** One finger moves the page as long as the whole province is in sight, and so does the wheel where
@@ -95,30 +103,32 @@ export class Gestures {
     this.go(zoomIdentity);
   }
 
-  /** Flies to a box, so that it takes the given share of what is in sight. */
-  fly(left, top, right, bottom, share) {
+  /** Flies to an element of the drawing where it is out of sight, or its smaller side takes fewer
+      pixels on the screen than that. */
+  reveal(element, pixels) {
     const [[x0, y0], [x1, y1]] = this.extent();
-    const fitted = share * Math.min((x1 - x0) / (right - left), (y1 - y0) / (bottom - top));
-    const k = Math.max(1, Math.min(CLOSEST, fitted));
-    const to = zoomIdentity.translate((x0 + x1) / 2, (y0 + y1) / 2).scale(k);
-    this.go(to.translate(-(left + right) / 2, -(top + bottom) / 2));
-  }
-
-  /** Flies to a box only where it is out of sight, or its smaller side takes fewer pixels than that. */
-  reveal(left, top, right, bottom, pixels) {
-    const [[x0, y0], [x1, y1]] = this.extent();
+    const { x: left, y: top, width, height } = element.getBBox();
     const { x, y, k } = this.svg.__zoom;
-    const inside = left * k + x >= x0 && right * k + x <= x1 && top * k + y >= y0 && bottom * k + y <= y1;
-    const side = Math.min(right - left, bottom - top) * k * this.svg.getScreenCTM().a;
-    if (!inside || side < pixels) this.fly(left, top, right, bottom, 0.45);
+    const [from, to] = [
+      [left * k + x, top * k + y],
+      [(left + width) * k + x, (top + height) * k + y],
+    ];
+    const inside = from[0] >= x0 && to[0] <= x1 && from[1] >= y0 && to[1] <= y1;
+    const side = Math.min(width, height) * k * this.svg.getScreenCTM().a;
+    if (inside && side >= pixels) return;
+    const fitted = SHARE * Math.min((x1 - x0) / width, (y1 - y0) / height);
+    const near = Math.max(1, Math.min(CLOSEST, fitted));
+    const middle = zoomIdentity.translate((x0 + x1) / 2, (y0 + y1) / 2).scale(near);
+    this.go(middle.translate(-left - width / 2, -top - height / 2));
   }
 
-  /** Shows the view of the history's entry, once after going back; false where there is none. */
+  /** Shows the view that the history's entry keeps; false where it keeps none, or the present one. (On the
+      way to a new page the router sets the address last, so the entry is still the one that is left.) */
   restore() {
-    const { earlier } = this;
-    this.earlier = undefined;
-    if (!earlier) return false;
-    this.go(zoomIdentity.translate(earlier[0], earlier[1]).scale(earlier[2]));
+    const [x, y, k] = history.state?.view ?? [];
+    const now = this.svg.__zoom;
+    if (!k || (Math.abs(k - now.k) < 1e-6 && Math.hypot(x - now.x, y - now.y) < 1)) return false;
+    this.go(zoomIdentity.translate(x, y).scale(k));
     return true;
   }
 
@@ -134,7 +144,6 @@ export class Gestures {
   }
 
   release() {
-    removeEventListener("popstate", this.onBack, true);
     this.picture.interrupt().on(".zoom", null);
   }
 }

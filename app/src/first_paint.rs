@@ -1,8 +1,7 @@
 //! The first paint: the server draws a page with the very views of the app, and hands over what it
 //! fetched for it, so that the app shows the same at once and asks for nothing twice.
 //!
-//! The outlines stand in the drawing itself. They are handed over without their path data, which the
-//! app takes from the drawing.
+//! Page and map stand in the drawing itself, which the app keeps.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -10,13 +9,13 @@ use atlas_shared::{outline::Outlines, part::Part};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
-use crate::api::{self, ApiError};
+use crate::api::ApiError;
 
 /// Id of the element that holds what the server drew.
 pub const DRAWN: &str = "atlas-drawn";
 /// Class of the elements that hold an answer of the API each; `data-path` tells of which path.
 pub const FETCHED: &str = "atlas-fetched";
-/// Where the API has the parishes, which the map shades.
+/// Where the API has the parishes.
 pub const PARISHES: &str = "/api/v1/parishes?per_page=200";
 /// Where the API has the outlines.
 pub const OUTLINES: &str = "/api/v1/outlines";
@@ -26,25 +25,12 @@ pub const OUTLINES: &str = "/api/v1/outlines";
 pub struct Given {
     /// Answers of the API by path, or why there is none.
     pub answers: BTreeMap<String, Result<String, ApiError>>,
-    /// The outlines, which do not travel as an answer.
+    /// The outlines, which only the server draws.
     pub outlines: Option<Arc<Outlines>>,
     /// The page that stands in the document already.
     pub part: Option<Arc<Part>>,
     /// Where people reach the atlas, without a slash at the end; on the server only.
     pub base_url: Arc<str>,
-}
-
-/// The outlines without their path data, as they are handed over beside their drawing.
-pub fn without_paths(mut outlines: Outlines) -> Outlines {
-    for parish in &mut outlines.parishes {
-        parish.d.clear();
-    }
-    for canton in &mut outlines.cantons {
-        canton.d.clear();
-    }
-    outlines.canton_borders.clear();
-    outlines.province.clear();
-    outlines
 }
 
 /// Reads what the server handed over beside its drawing.
@@ -72,24 +58,8 @@ pub fn given(drawn: &web_sys::Element) -> Given {
         else {
             continue;
         };
-        if path == OUTLINES {
-            given.outlines = with_paths(&body, drawn).map(Arc::new);
-        } else {
-            given.answers.insert(path, Ok(body));
-        }
+        given.answers.insert(path, Ok(body));
         element.remove();
     }
     given
-}
-
-/// Puts the path data of the drawing back into the outlines.
-fn with_paths(body: &str, drawn: &web_sys::Element) -> Option<Outlines> {
-    let mut outlines: Outlines = api::read(body).ok()?;
-    let path = |selector: &str| drawn.query_selector(selector).ok()??.get_attribute("d");
-    for parish in &mut outlines.parishes {
-        parish.d = path(&[".parishes [href*=\"/", parish.code.as_str(), "\"] > path"].concat())?;
-    }
-    outlines.canton_borders = path(".cantons")?;
-    outlines.province = path(".province")?;
-    Some(outlines)
 }

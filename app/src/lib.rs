@@ -69,11 +69,16 @@ use crate::{
 };
 
 /// Puts the app in the place of what the server drew, within one frame.
+#[cfg(not(feature = "ssr"))]
 pub fn start() {
     let drawn = document().get_element_by_id(first_paint::DRAWN);
     let given = drawn.as_ref().map(first_paint::given).unwrap_or_default();
+    let map = drawn
+        .as_ref()
+        .and_then(|drawn| drawn.query_selector("section.map").ok()?);
     mount_to_body(move || {
         provide_context(given);
+        provide_context(map::LiveMap::new(map));
         App()
     });
     if let Some(drawn) = drawn {

@@ -1,148 +1,132 @@
 //! The map: a document of links, one a parish, beside the panel on every page of the atlas.
 //!
-//! The address owns the selection: a click only leads to another page. The outlines are drawn once
-//! and stay; what changes with the address are single attributes.
+//! The server draws it, like every page. In the browser the drawing comes alive where it stands
+//! (`live`): it is moved, named and shaded anew, and never drawn a second time. The address owns
+//! selection, measure and filters: a click only leads to another page.
 
+#[cfg(feature = "ssr")]
 mod controls;
+#[cfg(feature = "ssr")]
 mod drawing;
-mod gestures;
+#[cfg(feature = "ssr")]
 mod inset;
-mod label;
+#[cfg(feature = "ssr")]
 mod legend;
-pub mod measure;
-mod size;
+#[cfg(feature = "ssr")]
 mod unit;
 
-use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_navigate};
+#[cfg(not(feature = "ssr"))]
+mod gestures;
+mod label;
+#[cfg(not(feature = "ssr"))]
+mod live;
+pub mod measure;
+mod names;
+#[cfg(not(feature = "ssr"))]
+mod size;
 
-use crate::{
-    address::Address,
-    fetched::fetched,
-    language::{t, use_lang},
-    route::Route,
-    store::Store,
-};
+#[cfg(feature = "ssr")]
+pub use drawn::Map;
+#[cfg(not(feature = "ssr"))]
+pub use live::{LiveMap, Map};
 
-use self::{
-    controls::Controls,
-    drawing::Drawing,
-    gestures::{Bounds, Gestures},
-    inset::Inset,
-    legend::Legend,
-    unit::Units,
-};
+/// Where the server draws the map by itself.
+pub const PATH: &str = "/mapa";
+/// The parameter that asks for the drawing with its path data, which a browser needs only once.
+pub const WITH_PATHS: &str = "trazos";
 
-/// The map with its legend, from the outlines and the list of parishes.
-#[component]
-pub fn Map() -> impl IntoView {
-    let lang = use_lang();
-    let store = expect_context::<Store>();
-    let parishes = store.parishes();
-    view! {
-        <section class="map" aria-label=t!(lang, map.region)>
-            {fetched(store.outlines(), move |outlines| {
-                let outlines = outlines.clone();
-                fetched(parishes.clone(), move |parishes| {
-                    let units = Units::new(&outlines, &parishes.items);
-                    let state = MapState::new(units);
-                    view! {
-                        <Drawing state outlines=outlines.clone()/>
-                        <Controls state/>
-                        <Inset state/>
-                        <Legend state/>
-                        <p class="map__attribution">{outlines.attribution.clone()}</p>
-                    }
-                    .into_any()
-                })
-            })}
-        </section>
-    }
-}
+#[cfg(feature = "ssr")]
+mod drawn {
+    use std::sync::Arc;
 
-/// What the parts of the map share. All of it derives from the address and from what was fetched.
-#[derive(Clone, Copy)]
-pub struct MapState {
-    /// The parishes with their outlines; the parts name them by their position in it.
-    units: StoredValue<Units>,
-    /// The measure that shades the map.
-    measure: Memo<measure::Measure>,
-    /// Where the classes of the measure begin.
-    breaks: Memo<Vec<u32>>,
-    /// The class names of each parish.
-    shades: Memo<Vec<&'static str>>,
-    /// The parish of the present page.
-    selected: Memo<Option<usize>>,
-    /// Addresses of pages.
-    address: Address,
-    /// Where pages come from.
-    store: Store,
-    /// What moves the drawing, once it is in the document.
-    gestures: StoredValue<Option<Gestures>, LocalStorage>,
-}
+    use atlas_shared::{outline::Outlines, page::Page, parish::Parish};
+    use leptos::prelude::*;
+    use leptos_router::hooks::{use_location, use_query_map};
 
-impl MapState {
-    fn new(units: Units) -> Self {
-        let address = expect_context::<Address>();
-        let measure = address.measure;
-        let units = StoredValue::new(units);
-        let breaks = Memo::new(move |_| units.with_value(|units| units.breaks(measure.get())));
-        let shades = Memo::new(move |_| {
-            units.with_value(|units| units.shades(measure.get(), &breaks.read()))
-        });
-        let path = use_location().pathname;
-        let selected = Memo::new(move |_| {
-            let Route::Parish(code) = path.with(|path| Route::parse(path)) else {
-                return None;
-            };
-            let code = code.parse().ok()?;
-            units.with_value(|units| units.position(&code))
-        });
-        Self {
-            units,
-            measure,
-            breaks,
-            shades,
-            selected,
-            address,
-            store: expect_context(),
-            gestures: StoredValue::new_local(None),
+    use super::{
+        WITH_PATHS, controls::controls, drawing::drawing, inset::inset, legend::legend,
+        measure::Measure, unit::Units,
+    };
+    use crate::{
+        address::Address,
+        fetched::fetched,
+        language::{t, use_lang},
+        route::Route,
+        server::OnlyPart,
+        store::Store,
+    };
+
+    /// The map with its legend, from the outlines and the list of parishes.
+    #[component]
+    pub fn Map() -> impl IntoView {
+        let lang = use_lang();
+        let store = expect_context::<Store>();
+        let parishes = store.parishes();
+        view! {
+            <section class="map" aria-label=t!(lang, map.region)>
+                {fetched(store.outlines(), move |outlines| {
+                    let outlines = outlines.clone();
+                    fetched(parishes.clone(), move |parishes| shown(&outlines, parishes))
+                })}
+            </section>
         }
     }
 
-    /// Moves the drawing, where there is one to move.
-    fn with_gestures(self, go: impl FnOnce(&Gestures)) {
-        self.gestures.with_value(|gestures| {
-            if let Some(gestures) = gestures {
-                go(gestures);
-            }
-        });
+    fn shown(outlines: &Arc<Outlines>, parishes: Arc<Page<Parish>>) -> AnyView {
+        let state = Shown::new(outlines, &parishes.items);
+        view! {
+            {drawing(&state, outlines)}
+            {controls()}
+            {inset(&state)}
+            {legend(&state)}
+            <p class="map__attribution">{outlines.attribution.clone()}</p>
+        }
+        .into_any()
     }
 
-    /// The box around a parish.
-    fn bounds(self, position: usize) -> Option<Bounds> {
-        self.units
-            .with_value(|units| Some(units.get(position)?.bounds))
+    /// What the parts of the map share.
+    pub struct Shown {
+        /// The parishes with their outlines.
+        pub units: Units,
+        /// The measure that shades the map.
+        pub measure: Measure,
+        /// Where its classes begin.
+        pub breaks: Vec<u32>,
+        /// The class names of each parish.
+        pub shades: Vec<&'static str>,
+        /// The position of the parish of the present page.
+        pub selected: Option<usize>,
+        /// Whether path data are drawn.
+        pub with_paths: bool,
+        /// Addresses of pages.
+        pub address: Address,
     }
 
-    /// The address of a parish's page; tracked.
-    fn href(self, position: usize) -> Option<String> {
-        self.units
-            .with_value(|units| Some(self.address.parish(units.code(position)?)))
-    }
-}
-
-/// Leads to a parish's page and leaves the page where it is scrolled. The router only sees to links
-/// of HTML, so the links of the drawing come here.
-fn use_visit(state: MapState) -> impl Fn(usize) + Clone {
-    let navigate = use_navigate();
-    move |position| {
-        if let Some(href) = untrack(|| state.href(position)) {
-            let stay = leptos_router::NavigateOptions {
-                scroll: false,
-                ..Default::default()
+    impl Shown {
+        fn new(outlines: &Outlines, parishes: &[Parish]) -> Self {
+            let units = Units::new(outlines, parishes);
+            let address = expect_context::<Address>();
+            let measure = address.measure.get();
+            let breaks = units.breaks(measure);
+            let selected = match Route::parse(&use_location().pathname.get()) {
+                Route::Parish(code) => code.parse().ok().and_then(|code| units.position(&code)),
+                _ => None,
             };
-            navigate(&href, stay);
+            let asked = use_query_map().with(|query| query.get_str(WITH_PATHS).is_some());
+            Self {
+                shades: units.shades(measure, &breaks),
+                with_paths: asked || use_context::<OnlyPart>().is_none(),
+                units,
+                measure,
+                breaks,
+                selected,
+                address,
+            }
+        }
+
+        /// Path data, where they are drawn.
+        pub fn path(&self, d: &str) -> Option<String> {
+            self.with_paths.then(|| d.to_owned())
         }
     }
 }

@@ -9,17 +9,20 @@ use crate::{
     commitment::{CommitmentPage, CommitmentsPage},
     help::HelpPage,
     home::HomePage,
+    map::Map,
     not_found::NotFoundPage,
     parish::{ParishPage, ParishesPage},
     plan::PlanPage,
     route::Route,
+    server::OnlyPart,
     space::{SpacePage, SpacesPage},
 };
 
 /// The page to which a path leads.
 pub fn page(route: Route) -> AnyView {
     match route {
-        Route::Home => HomePage().into_any(),
+        Route::Map if use_context::<OnlyPart>().is_some() => Map().into_any(),
+        Route::Home | Route::Map => HomePage().into_any(),
         Route::Parishes => ParishesPage().into_any(),
         Route::Parish(given) => view! { <ParishPage given/> }.into_any(),
         Route::Canton(given) => view! { <CantonPage given/> }.into_any(),

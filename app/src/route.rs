@@ -10,6 +10,8 @@ pub enum Route {
     Home,
     /// `/parroquias`: the table of all parishes.
     Parishes,
+    /// `/mapa`: the map by itself, as a part; for people it is the home page.
+    Map,
     /// `/parroquias/:code`: a parish.
     Parish(String),
     /// `/cantones/:code`: a canton.
@@ -46,6 +48,7 @@ impl Route {
             None => match path {
                 "" => Self::Home,
                 "parroquias" => Self::Parishes,
+                "mapa" => Self::Map,
                 "compromisos" => Self::Commitments,
                 "espacios" => Self::Spaces,
                 "agenda" => Self::Agenda,
@@ -73,7 +76,10 @@ impl Route {
 
     /// Whether the page is about a place, so that the map comes first where there is little room.
     pub fn is_about_place(&self) -> bool {
-        matches!(self, Self::Home | Self::Parish(_) | Self::Canton(_))
+        matches!(
+            self,
+            Self::Home | Self::Map | Self::Parish(_) | Self::Canton(_)
+        )
     }
 }
 
@@ -86,6 +92,7 @@ mod tests {
         for (path, page) in [
             ("/", Route::Home),
             ("", Route::Home),
+            ("/mapa", Route::Map),
             ("/parroquias/170169", Route::Parish("170169".into())),
             ("/parroquias/170169/", Route::Parish("170169".into())),
             ("/parroquias", Route::Parishes),

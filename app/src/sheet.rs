@@ -33,6 +33,11 @@ impl Sheet {
         sheet
     }
 
+    /// Low where it was higher, else half way up.
+    pub fn turn(self) {
+        self.low.update(|low| *low = !*low);
+    }
+
     /// One height up.
     fn raise(self, edge: Option<web_sys::HtmlElement>) {
         if self.low.get_untracked() {

@@ -174,7 +174,7 @@ impl Store {
     /// The outlines of the map.
     pub fn outlines(self) -> Fetched<Outlines> {
         let given = self.given.with_value(|given| given.outlines.clone());
-        self.fetch_unless_given(&outlines_path(), given.map(Ok))
+        self.fetch_unless_given(OUTLINES, given.map(Ok))
     }
 
     /// All parishes.
@@ -274,17 +274,4 @@ impl Store {
         });
         fetched
     }
-}
-
-/// The server names the outlines by their content in `index.html`, so that they are fetched once.
-fn outlines_path() -> String {
-    let named = || {
-        let meta = document()
-            .query_selector("meta[name=atlas-outlines]")
-            .ok()
-            .flatten()?;
-        meta.get_attribute("content")
-    };
-    let named = if cfg!(feature = "ssr") { None } else { named() };
-    named.unwrap_or_else(|| OUTLINES.to_owned())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use atlas_app::{
     api::{ApiError as FetchError, answer},
-    first_paint::{FETCHED, Given, OUTLINES, PARISHES, without_paths},
+    first_paint::{FETCHED, Given, OUTLINES, PARISHES},
     part::MEDIA_TYPE,
     server::{Drawn, draw},
 };
@@ -79,7 +79,7 @@ pub async fn show(
         (false, true) => StatusCode::NOT_FOUND,
         (false, false) => StatusCode::OK,
     };
-    let fetched = handed_over(&given).map_err(ApiError::internal)?;
+    let fetched = handed_over(&given);
     let sensitive = privacy::is_sensitive_page(&uri);
     let about = (!sensitive).then(|| About {
         path: uri.path(),
@@ -239,8 +239,8 @@ fn location(response: &Response) -> Option<String> {
     Some(location.to_str().ok()?.to_owned())
 }
 
-/// What the map need not fetch again: the parishes, and the outlines without their paths.
-fn handed_over(given: &Given) -> Result<String, serde_json::Error> {
+/// What the app need not fetch again: the parishes, for whoever searches among them.
+fn handed_over(given: &Given) -> String {
     let mut elements = String::new();
     let mut hand_over = |path: &str, json: &str| {
         let path = path.replace('&', "&amp;").replace('"', "&quot;");
@@ -250,17 +250,10 @@ fn handed_over(given: &Given) -> Result<String, serde_json::Error> {
             "<script type=\"application/json\" class=\"{FETCHED}\" data-path=\"{path}\">{json}</script>"
         ));
     };
-    // The page itself is drawn already; only the map asks in the browser.
     if let Some(Ok(parishes)) = given.answers.get(PARISHES) {
         hand_over(PARISHES, parishes);
     }
-    if let Some(outlines) = &given.outlines {
-        hand_over(
-            OUTLINES,
-            &serde_json::to_string(&without_paths(outlines.as_ref().clone()))?,
-        );
-    }
-    Ok(elements)
+    elements
 }
 
 /// The language of `?lang=`, else of the reader's last choice, else Spanish.

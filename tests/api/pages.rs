@@ -15,7 +15,7 @@ on_each_database! {
             assert_eq!(reply.status, StatusCode::OK, "{path}");
             assert!(reply.header("content-type").starts_with("text/html"), "{path}");
             assert_eq!(reply.header("cache-control"), "no-cache", "{path}");
-            assert!(reply.body.contains("name=\"atlas-outlines\" content=\"/api/v1/outlines/"), "{path}");
+            assert!(reply.body.contains("id=\"atlas-drawn\""), "{path}");
         }
     }
 
@@ -45,11 +45,22 @@ on_each_database! {
     async fn what_the_page_shows_is_handed_over_once(atlas) {
         let page = atlas.browse("/").await.body;
         assert!(page.contains("data-path=\"/api/v1/parishes?per_page=200\""));
-        assert!(page.contains("data-path=\"/api/v1/outlines\""));
         let map = atlas.get("/api/v1/outlines").await.json();
         let nanegalito = map["parishes"].as_array().and_then(|all| all.iter().find(|one| one["code"] == "170169"));
         let d = nanegalito.and_then(|one| one["d"].as_str()).unwrap_or("nothing");
         assert_eq!(page.matches(d).count(), 1, "the path data stands in the drawing and nowhere else");
+    }
+
+    async fn the_map_comes_by_itself_and_with_path_data_only_where_they_are_asked_for(atlas) {
+        let part = |path: &'static str| Request::get(path).header("accept", "application/vnd.atlas.part+json");
+        let bare = atlas.send(part("/mapa?medida=espacios")).await.json();
+        let bare = bare["html"].as_str().unwrap_or_default();
+        assert!(bare.matches("data-n=\"17").count() >= 92 && !bare.contains(" d=\""), "{bare}");
+        assert!(bare.contains("href=\"/parroquias/170169?medida=espacios\""));
+        let whole = atlas.send(part("/mapa?trazos=1")).await.json();
+        assert!(whole["html"].as_str().unwrap_or_default().matches(" d=\"").count() >= 94);
+        let for_people = atlas.browse("/mapa").await;
+        assert!(for_people.body.contains("<h1"), "people who come here find the home page");
     }
 
     /// Invariant 5.

@@ -26,12 +26,11 @@ test("from the skip link over the map into a parish, and on into its commitments
   await tabTo(page, 'svg a[href*="/parroquias/"]');
   const name = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
 
-  const look = (selector) =>
-    page.locator(selector).first().evaluate((link) => {
-      const [around, inside] = [getComputedStyle(link), getComputedStyle(link.querySelector("path"))];
-      return [around.outlineStyle, inside.outlineStyle, inside.stroke, inside.strokeWidth].join(" ");
-    });
-  expect(await look("svg a:focus"), "a focused parish looks different").not.toBe(await look("svg a:not(:focus)"));
+  const [ring, outline] = await page.evaluate(() => [
+    document.querySelector("path.focused:not(.halo)").getAttribute("d"),
+    document.activeElement.querySelector("path").getAttribute("d"),
+  ]);
+  expect(ring, "a ring is drawn around the focused parish, above its neighbours").toBe(outline);
 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/parroquias\/\d{6}/);

@@ -2,38 +2,24 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    language::{t, use_lang},
-    sheet::Sheet,
-};
+use crate::language::{t, use_lang};
 
-use super::{MapState, gestures::Gestures};
-
-/// What gestures do, as buttons.
-#[component]
-pub fn Controls(state: MapState) -> impl IntoView {
+/// What gestures do, as buttons. What each does is named by `data-do`.
+pub fn controls() -> AnyView {
     let lang = use_lang();
-    let button = move |icon: &'static str, name: &'static str, go: fn(&Gestures)| {
+    let button = |does: &'static str, name: &'static str| {
         view! {
-            <button class=["zoom__button zoom__button--", icon].concat() type="button" aria-label=name title=name
-                on:click=move |_| state.with_gestures(go)></button>
-        }
-    };
-    let sheet = expect_context::<Sheet>();
-    let room = move || {
-        if sheet.low.get() {
-            t!(lang, map.less_room)
-        } else {
-            t!(lang, map.more_room)
+            <button class=["zoom__button zoom__button--", does].concat() type="button" data-do=does
+                aria-label=name title=name></button>
         }
     };
     view! {
         <div class="zoom" role="group" aria-label=t!(lang, map.view)>
-            {button("in", t!(lang, map.nearer), |gestures| gestures.enlarge(2.0))}
-            {button("out", t!(lang, map.farther), |gestures| gestures.enlarge(0.5))}
-            {button("whole", t!(lang, map.whole), Gestures::whole)}
-            <button class="zoom__button zoom__button--room" type="button" aria-label=room title=room
-                on:click=move |_| sheet.low.update(|low| *low = !*low)></button>
+            {button("in", t!(lang, map.nearer))}
+            {button("out", t!(lang, map.farther))}
+            {button("whole", t!(lang, map.whole))}
+            {button("room", t!(lang, map.room))}
         </div>
     }
+    .into_any()
 }

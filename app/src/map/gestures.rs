@@ -9,7 +9,7 @@ extern "C" {
     type Bound;
 
     #[wasm_bindgen(constructor, js_class = Gestures)]
-    fn new(svg: &web_sys::Element, view: &web_sys::Element, settled: &js_sys::Function) -> Bound;
+    fn new(svg: &web_sys::Element, settled: &js_sys::Function, before: Option<&Bound>) -> Bound;
     #[wasm_bindgen(method)]
     fn enlarge(this: &Bound, times: f64);
     #[wasm_bindgen(method)]
@@ -17,9 +17,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn whole(this: &Bound);
     #[wasm_bindgen(method)]
-    fn fly(this: &Bound, left: i32, top: i32, right: i32, bottom: i32, share: f64);
-    #[wasm_bindgen(method)]
-    fn reveal(this: &Bound, left: i32, top: i32, right: i32, bottom: i32, pixels: f64);
+    fn reveal(this: &Bound, element: &web_sys::Element, pixels: f64);
     #[wasm_bindgen(method)]
     fn restore(this: &Bound) -> bool;
     #[wasm_bindgen(method)]
@@ -27,9 +25,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn release(this: &Bound);
 }
-
-/// A box in view-box units: left, top, right, bottom.
-pub type Bounds = (i32, i32, i32, i32);
 
 /// Gestures on a drawing, until this is dropped.
 pub struct Gestures {
@@ -39,15 +34,16 @@ pub struct Gestures {
 
 impl Gestures {
     /// Lets people move the view of a drawing. `settled` is told how many times it is enlarged whenever
-    /// it comes to rest.
+    /// it comes to rest; `before` moved the drawing that this one replaces.
     pub fn new(
         svg: &web_sys::Element,
-        view: &web_sys::Element,
         settled: impl FnMut(f64) + 'static,
+        before: Option<&Self>,
     ) -> Self {
         let settled = Closure::<dyn FnMut(f64)>::new(settled);
+        let before = before.map(|before| &before.bound);
         Self {
-            bound: Bound::new(svg, view, settled.as_ref().unchecked_ref()),
+            bound: Bound::new(svg, settled.as_ref().unchecked_ref(), before),
             _settled: settled,
         }
     }
@@ -67,9 +63,10 @@ impl Gestures {
         self.bound.whole();
     }
 
-    /// Flies to a box where it is out of sight, or its smaller side takes fewer pixels on the screen.
-    pub fn reveal(&self, (left, top, right, bottom): Bounds, pixels: f64) {
-        self.bound.reveal(left, top, right, bottom, pixels);
+    /// Flies to an element of the drawing where it is out of sight, or its smaller side takes fewer
+    /// pixels on the screen.
+    pub fn reveal(&self, element: &web_sys::Element, pixels: f64) {
+        self.bound.reveal(element, pixels);
     }
 
     /// Shows the view that the page had before; false where this is not a way back.

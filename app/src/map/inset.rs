@@ -5,45 +5,40 @@ use leptos::prelude::*;
 
 use crate::language::{t, use_lang};
 
-use super::{MapState, use_visit};
+use super::drawn::Shown;
 
 /// The inset; nothing where there is no urban parish.
-#[component]
-pub fn Inset(state: MapState) -> impl IntoView {
+pub fn inset(shown: &Shown) -> Option<AnyView> {
     let lang = use_lang();
-    let visit = use_visit(state);
-    state.units.with_value(|units| {
-        let (left, top, right, bottom) = units.urban_bounds()?;
-        let air = (right - left) / 20;
-        let view_box = [
-            left - air,
-            top - air,
-            right - left + 2 * air,
-            bottom - top + 2 * air,
-        ]
-        .map(|length| length.to_string())
-        .join(" ");
-        let within =
-            |b: (i32, i32, i32, i32)| b.0 < right && b.2 > left && b.1 < bottom && b.3 > top;
-        let paths: Vec<_> = units
-            .iter()
-            .filter(|(_, unit)| within(unit.bounds))
-            .map(|(position, unit)| {
-                let visit = visit.clone();
-                let shade = move || state.shades.with(|shades| shades.get(position).copied());
-                view! {
-                    <path class=shade class:chosen=move || state.selected.get() == Some(position)
-                        d=unit.d.clone() on:click=move |_| visit(position)>
-                        <title>{unit.parish.name.clone()}</title>
-                    </path>
-                }
-            })
-            .collect();
-        Some(view! {
-            <div class="inset" aria-hidden="true">
-                <p class="inset__title">{t!(lang, map.inset)}</p>
-                <svg class="inset__svg" viewBox=view_box>{paths}</svg>
-            </div>
+    let (left, top, right, bottom) = shown.units.urban_bounds()?;
+    let air = (right - left) / 20;
+    let view_box = [
+        left - air,
+        top - air,
+        right - left + 2 * air,
+        bottom - top + 2 * air,
+    ]
+    .map(|length| length.to_string())
+    .join(" ");
+    let within = |b: (i32, i32, i32, i32)| b.0 < right && b.2 > left && b.1 < bottom && b.3 > top;
+    let paths: Vec<_> = shown
+        .units
+        .iter()
+        .filter(|(_, unit)| within(unit.bounds))
+        .map(|(position, unit)| {
+            view! {
+                <path class=shown.shades.get(position).copied() class:chosen=shown.selected == Some(position)
+                    d=shown.path(&unit.d) data-n=unit.parish.code.to_string()>
+                    <title>{unit.parish.name.clone()}</title>
+                </path>
+            }
         })
-    })
+        .collect();
+    let inset = view! {
+        <div class="inset" aria-hidden="true">
+            <p class="inset__title">{t!(lang, map.inset)}</p>
+            <svg class="inset__svg" viewBox=view_box>{paths}</svg>
+        </div>
+    };
+    Some(inset.into_any())
 }

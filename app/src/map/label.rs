@@ -6,10 +6,8 @@ pub struct Candidate<'a> {
     pub name: &'a str,
     /// The point around which the name is to stand.
     pub middle: (f64, f64),
-    /// Width and height of its outline.
+    /// Width and height of its outline; larger ones choose first.
     pub extent: (f64, f64),
-    /// Area of its outline; larger ones choose first.
-    pub area: f64,
     /// Whether it is the chosen one, which has its name whatever its size.
     pub chosen: bool,
 }
@@ -36,7 +34,8 @@ const AIR: f64 = 0.25;
 
 /// Places as many names as fit. `fonts` are the letter heights to try, the largest first.
 pub fn place(mut candidates: Vec<Candidate<'_>>, fonts: &[f64]) -> Vec<Label> {
-    candidates.sort_by(|a, b| b.chosen.cmp(&a.chosen).then(b.area.total_cmp(&a.area)));
+    let area = |candidate: &Candidate<'_>| candidate.extent.0 * candidate.extent.1;
+    candidates.sort_by(|a, b| b.chosen.cmp(&a.chosen).then(area(b).total_cmp(&area(a))));
     let mut taken: Vec<Rectangle> = Vec::new();
     let mut labels = Vec::new();
     for candidate in &candidates {
@@ -128,7 +127,6 @@ mod tests {
             name,
             middle,
             extent,
-            area: extent.0 * extent.1,
             chosen: false,
         }
     }

@@ -1,69 +1,60 @@
-//! What the shades mean: the choice of the measure, its classes with their numbers, its source.
+//! What the shades mean: the choice of the measure, its classes with their numbers, its source. The
+//! choice is a form, so that it works without scripts; the app only changes the address.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::{
-    address::with_measure,
     format::number,
     language::{t, use_lang},
 };
 
-use super::{MapState, measure::Measure};
+use super::{drawn::Shown, measure::Measure};
 
 /// The legend, with the choice of the measure.
-#[component]
-pub fn Legend(state: MapState) -> impl IntoView {
+pub fn legend(shown: &Shown) -> AnyView {
     let lang = use_lang();
-    let navigate = use_navigate();
-    let path = use_location().pathname;
-    let choose = move |event: leptos::ev::Event| {
-        let measure = Measure::from_slug(&event_target_value(&event)).unwrap_or_default();
-        let stay = leptos_router::NavigateOptions {
-            scroll: false,
-            replace: true,
-            ..Default::default()
-        };
-        navigate(&with_measure(&path.get_untracked(), measure), stay);
-    };
     let options = Measure::ALL.map(|measure| {
-        view! {
-            <option value=measure.slug() prop:selected=move || state.measure.get() == measure>
-                {measure.name(lang)}
-            </option>
-        }
-    });
-    let classes = move || {
-        let breaks = state.breaks.get();
-        let last = breaks.len().saturating_sub(1);
-        let class = |(i, from): (usize, &u32)| {
-            let open = if i == last && *from > 0 { "+" } else { "" };
-            view! {
-                <li class="legend__class">
-                    <span class=["legend__swatch c", &i.to_string()].concat() aria-hidden="true"></span>
-                    <span class="legend__from">{number(lang, *from)} {open}</span>
-                </li>
-            }
+        // The default is not written into the address.
+        let value = if measure == Measure::default() {
+            ""
+        } else {
+            measure.slug()
         };
-        breaks.iter().enumerate().map(class).collect::<Vec<_>>()
+        view! { <option value=value selected=shown.measure == measure>{measure.name(lang)}</option> }
+    });
+    let last = shown.breaks.len().saturating_sub(1);
+    let class = |(i, from): (usize, &u32)| {
+        let open = if i == last && *from > 0 { "+" } else { "" };
+        view! {
+            <li class="legend__class">
+                <span class=format!("legend__swatch c{i}") aria-hidden="true"></span>
+                <span class="legend__from">{number(lang, *from)} {open}</span>
+            </li>
+        }
     };
-    let census = Memo::new(move |_| state.measure.get().is_census());
+    let classes: Vec<_> = shown.breaks.iter().enumerate().map(class).collect();
+    let census = shown.measure.is_census();
+    let source = if census {
+        t!(lang, legend.census)
+    } else {
+        t!(lang, legend.spaces)
+    };
     view! {
-        <div class="legend">
+        <form class="legend" method="get">
             <label class="legend__choice">
                 <span class="visually-hidden">{t!(lang, legend.choose)}</span>
-                <select class="select" on:change=choose>{options}</select>
+                <select class="select" name="medida">{options}</select>
             </label>
-            <p class="legend__source">
-                {move || if census.get() { t!(lang, legend.census) } else { t!(lang, legend.spaces) }}
-            </p>
+            <button class="button legend__go" type="submit">{t!(lang, legend.show)}</button>
+            <p class="legend__source">{source}</p>
             <ul class="legend__scale" aria-label=t!(lang, legend.scale)>{classes}</ul>
-            {move || census.get().then(|| view! {
+            {census.then(|| view! {
                 <p class="legend__none">
                     <span class="legend__swatch none" aria-hidden="true"></span>
                     <span>{t!(lang, legend.none)} <span class="legend__why">{t!(lang, legend.unpublished)}</span></span>
                 </p>
             })}
-        </div>
+        </form>
     }
+    .into_any()
 }

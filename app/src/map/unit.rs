@@ -7,7 +7,7 @@ use atlas_shared::{
 };
 
 use super::{
-    label::{self, Candidate, Label},
+    label::Candidate,
     measure::{Measure, class},
 };
 
@@ -32,8 +32,6 @@ pub struct Unit {
     pub label: (i32, i32),
     /// Left, top, right, bottom.
     pub bounds: (i32, i32, i32, i32),
-    /// Area in view-box units.
-    pub area: f64,
 }
 
 /// All parishes that have an outline, by code.
@@ -55,7 +53,6 @@ impl Units {
                     d: outline.d.clone(),
                     label: outline.label,
                     bounds: outline.bounds,
-                    area: outline.area,
                     parish,
                 })
             })
@@ -72,11 +69,6 @@ impl Units {
     /// The parish at a position.
     pub fn get(&self, position: usize) -> Option<&Unit> {
         self.0.get(position)
-    }
-
-    /// The code of the parish at a position.
-    pub fn code(&self, position: usize) -> Option<&ParishCode> {
-        self.get(position).map(|unit| &unit.parish.code)
     }
 
     /// The position of a parish.
@@ -103,19 +95,18 @@ impl Units {
         self.0.iter().map(shade).collect()
     }
 
-    /// Names that fit on the map at the given letter heights, the chosen parish's first.
-    pub fn labels(&self, fonts: &[f64], chosen: Option<usize>) -> Vec<Label> {
-        let candidates = self.iter().map(|(position, unit)| Candidate {
+    /// Every parish as it would like its name on the map, the chosen one's first.
+    pub fn candidates(&self, chosen: Option<usize>) -> Vec<Candidate<'_>> {
+        let all = self.iter().map(|(position, unit)| Candidate {
             name: &unit.parish.name,
             middle: (f64::from(unit.label.0), f64::from(unit.label.1)),
             extent: (
                 f64::from(unit.bounds.2 - unit.bounds.0),
                 f64::from(unit.bounds.3 - unit.bounds.1),
             ),
-            area: unit.area,
             chosen: chosen == Some(position),
         });
-        label::place(candidates.collect(), fonts)
+        all.collect()
     }
 
     /// The box around Quito's urban parishes: left, top, right, bottom.

@@ -30,12 +30,11 @@ pub struct About<'a> {
 }
 
 impl Document {
-    /// Cuts the document and derives its security policy. `outlines` is where the app finds the outlines
-    /// when they are not in the page; `base_url` where people reach the atlas.
+    /// Cuts the document and derives its security policy. `base_url` is where people reach the atlas.
     ///
     /// # Errors
     /// The app was not built before the server, or its document lacks a part.
-    pub fn new(index: &str, outlines: &str, base_url: &str) -> Result<Self> {
+    pub fn new(index: &str, base_url: &str) -> Result<Self> {
         let missing = "the app is not in this binary; build it first: make build";
         let (before_title, rest) = index.split_once("<title>").context(missing)?;
         let (_, rest) = rest.split_once("</title>").context(missing)?;
@@ -48,9 +47,7 @@ impl Document {
         let (before_drawn, after_drawn) = rest.split_at(drawn + opened + 1);
         Ok(Self {
             before_title: before_title.to_owned(),
-            before_head_ends: format!(
-                "{before_head_ends}<meta name=\"atlas-outlines\" content=\"{outlines}\">"
-            ),
+            before_head_ends: before_head_ends.to_owned(),
             before_drawn: before_drawn.to_owned(),
             after_drawn: after_drawn.to_owned(),
             policy: HeaderValue::from_str(&content_security_policy(index))?,
@@ -235,7 +232,7 @@ mod tests {
             path: "/plan",
             linked_data: serde_json::json!({ "name": title }),
         };
-        let document = Document::new(INDEX, "/outlines", "https://atlas.example/");
+        let document = Document::new(INDEX, "https://atlas.example/");
         document
             .map(|document| document.complete(&drawn, "<i></i>", Some(&about), lang))
             .unwrap_or_default()
@@ -243,9 +240,7 @@ mod tests {
 
     #[test]
     fn a_binary_without_the_app_says_how_to_build_it() {
-        let error = Document::new("", "/outlines", "")
-            .err()
-            .map(|error| error.to_string());
+        let error = Document::new("", "").err().map(|error| error.to_string());
         assert!(error.is_some_and(|error| error.contains("make build")));
     }
 

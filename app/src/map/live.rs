@@ -1,0 +1,178 @@
+//! The map in the browser: what the server drew, alive. It is taken from the first document, or asked for
+//! once where that had no map; measure, filters and language bring a new drawing, which gets its path
+//! data from the one that it replaces.
+
+use std::rc::Rc;
+
+use leptos::{html, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate, use_query_map},
+    params::ParamsMap,
+};
+
+use super::{PATH, WITH_PATHS};
+use crate::{
+    fetched::fetched,
+    language::use_lang,
+    route::Route,
+    sheet::Sheet,
+    store::{Phase, Store},
+};
+
+mod living;
+
+use living::{Living, Surroundings};
+
+/// What an address can say about the map: its measure and level, and the filter of spaces.
+const SAID: [&str; 12] = [
+    "medida",
+    "nivel",
+    "grupo",
+    "tipo",
+    "modalidad",
+    "estado",
+    "compromiso",
+    "desde",
+    "hasta",
+    "q",
+    "canton",
+    "parroquia",
+];
+
+/// What an address says about the map, each parameter after its `&`.
+fn said(query: &ParamsMap) -> String {
+    let mut said = String::new();
+    for name in SAID {
+        if let Some(value) = query.get_str(name).filter(|value| !value.is_empty()) {
+            let value = String::from(js_sys::encode_uri_component(value));
+            said.push_str(&["&", name, "=", &value].concat());
+        }
+    }
+    said
+}
+
+/// The map that lives as long as the app, on whatever page it is shown; a context.
+#[derive(Clone, Copy)]
+pub struct LiveMap {
+    living: StoredValue<Option<Living>, LocalStorage>,
+    /// What the first document had, until it lives.
+    found: StoredValue<Option<web_sys::Element>, LocalStorage>,
+    /// The address that the server drew it for, without the path; none while there is no map.
+    shows: RwSignal<Option<String>>,
+}
+
+impl LiveMap {
+    /// The map of the first document, if it has one.
+    pub fn new(found: Option<web_sys::Element>) -> Self {
+        Self {
+            living: StoredValue::new_local(None),
+            found: StoredValue::new_local(found),
+            shows: RwSignal::new(None),
+        }
+    }
+
+    fn with(self, go: impl FnOnce(&Living)) {
+        self.living.with_value(|living| {
+            if let Some(living) = living {
+                go(living);
+            }
+        });
+    }
+
+    /// Puts a map into its place, alive.
+    fn enliven(self, section: web_sys::Element, place: &web_sys::Element, around: Surroundings) {
+        let old = self.living.try_update_value(Option::take).flatten();
+        let living = Living::new(section, old.as_ref(), around);
+        if let Some(living) = &living {
+            match &old {
+                Some(old) => old.give_way_to(living),
+                None => drop(place.append_child(living.section())),
+            }
+        }
+        self.living.set_value(living);
+    }
+}
+
+/// The place of the map.
+#[component]
+pub fn Map() -> impl IntoView {
+    let map = expect_context::<LiveMap>();
+    let store = expect_context::<Store>();
+    let sheet = expect_context::<Sheet>();
+    let lang = use_lang();
+    let place = NodeRef::<html::Div>::new();
+    let navigate = Rc::new(use_navigate());
+    let query = use_query_map();
+    let wanted = Memo::new(move |_| [lang.slug(), &query.with(said)].concat());
+    // A drawing that replaces another needs no path data.
+    let asked = Memo::new(move |_| {
+        let wanted = wanted.get();
+        let shown = map.shows.get();
+        let found = map.found.with_value(Option::is_some);
+        (shown.as_ref() != Some(&wanted) && !found).then(|| {
+            let paths: &[&str] = match shown {
+                None => &["&", WITH_PATHS, "=1"],
+                Some(_) => &[],
+            };
+            store.part(&[PATH, "?lang=", &wanted, &paths.concat()].concat())
+        })
+    });
+    Effect::new(move |_| {
+        let drawn = asked.get().and_then(|asked| asked.get());
+        let Some(place) = place.get() else { return };
+        let around = || {
+            let navigate = navigate.clone();
+            let go = move |address: &str, replace: bool| {
+                let options = NavigateOptions {
+                    scroll: false,
+                    replace,
+                    ..Default::default()
+                };
+                navigate(address, options);
+            };
+            Surroundings {
+                go: Box::new(go),
+                store,
+                sheet,
+            }
+        };
+        if let Some(found) = map.found.try_update_value(Option::take).flatten() {
+            map.enliven(found, &place, around());
+            map.shows.set(Some(wanted.get_untracked()));
+            return;
+        }
+        // Back on a page with a map, the one that there was comes back.
+        map.with(|living| {
+            if !place.contains(Some(living.section())) {
+                let _ = place.append_child(living.section());
+            }
+        });
+        if let Some(section) = drawn.and_then(|drawn| living::parse(&drawn.html)) {
+            map.enliven(section, &place, around());
+            map.shows.set(Some(wanted.get_untracked()));
+        }
+    });
+    let path = use_location().pathname;
+    let route = Memo::new(move |_| path.with(|path| Route::parse(path)));
+    Effect::new(move |_| {
+        map.shows.track();
+        route.with(|route| map.with(|living| living.show(route)));
+    });
+    // A new page moves the view, a new drawing of the same map does not.
+    let is_there = Memo::new(move |_| map.shows.with(Option::is_some));
+    Effect::new(move |_| {
+        if is_there.get() {
+            route.with(|route| map.with(|living| living.bring_into_sight(route)));
+        }
+    });
+    let state = move || {
+        let asked = asked.get()?;
+        let failed = matches!(asked.clone().phases().get(), Phase::Failed(_));
+        let lacking = map.shows.with(Option::is_none);
+        (failed || lacking).then(|| {
+            view! { <div class="map__state">{fetched(asked, |_| ().into_any())}</div> }
+        })
+    };
+    view! { <div class="part" node_ref=place>{state}</div> }
+}

@@ -1,0 +1,446 @@
+//! A drawing of the server's that answers to pointer, keys and buttons.
+
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    rc::{Rc, Weak},
+};
+
+use leptos::prelude::{document, untrack, window};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, HtmlElement};
+
+use crate::{
+    map::{
+        gestures::Gestures,
+        label::{Candidate, place},
+        names::{FONTS, svg_of},
+        size::Watch,
+    },
+    route::Route,
+    sheet::Sheet,
+    store::Store,
+};
+
+/// What happens on the map that is ours to answer.
+const EVENTS: [&str; 9] = [
+    "click",
+    "change",
+    "submit",
+    "keydown",
+    "pointerdown",
+    "pointermove",
+    "pointerleave",
+    "focusin",
+    "focusout",
+];
+/// The selected parish is brought nearer where its smaller side takes fewer pixels than this.
+const READABLE: f64 = 48.0;
+/// By how much of what is in sight an arrow key moves the map.
+const STEP: f64 = 0.25;
+
+/// What the map needs of the app around it.
+pub struct Surroundings {
+    /// Leads to an address; true leaves the present one out of the history.
+    pub go: Box<dyn Fn(&str, bool)>,
+    /// Where pages come from.
+    pub store: Store,
+    /// The sheet that lies over the map on phones.
+    pub sheet: Sheet,
+}
+
+/// A drawing that answers, until it is dropped.
+pub struct Living {
+    inner: Rc<Inner>,
+    _answer: Closure<dyn FnMut(Event)>,
+    _watch: Watch,
+}
+
+struct Inner {
+    section: Element,
+    svg: Element,
+    units: Vec<Unit>,
+    /// Width and height of the view box.
+    extent: (f64, f64),
+    /// Pixels that one unit of the view box takes before it is enlarged.
+    scale: Cell<f64>,
+    enlarged: Cell<f64>,
+    /// DPA code of the selected parish.
+    selected: RefCell<String>,
+    gestures: OnceCell<Gestures>,
+    around: Surroundings,
+}
+
+/// A parish as its link tells it.
+struct Unit {
+    code: String,
+    name: String,
+    middle: (f64, f64),
+    extent: (f64, f64),
+    link: Element,
+}
+
+impl Unit {
+    fn candidate(&self, selected: &str) -> Candidate<'_> {
+        Candidate {
+            name: &self.name,
+            middle: self.middle,
+            extent: self.extent,
+            chosen: self.code == selected,
+        }
+    }
+}
+
+/// The map in what the server drew.
+pub fn parse(html: &str) -> Option<Element> {
+    let around = document().create_element("div").ok()?;
+    around.set_inner_html(html);
+    around.query_selector("section.map").ok().flatten()
+}
+
+fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(nodes) = within.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..nodes.length())
+        .filter_map(|i| nodes.get(i)?.dyn_into().ok())
+        .collect()
+}
+
+fn numbers(element: &Element, attribute: &str) -> [f64; 4] {
+    let text = element.get_attribute(attribute).unwrap_or_default();
+    let mut numbers = text.split(' ').filter_map(|number| number.parse().ok());
+    std::array::from_fn(|_| numbers.next().unwrap_or_default())
+}
+
+impl Living {
+    /// Brings a drawing to life; path data that it lacks come from the one that it replaces.
+    pub fn new(section: Element, before: Option<&Self>, around: Surroundings) -> Option<Self> {
+        let svg = section.query_selector(".map__svg").ok()??;
+        if let Some(before) = before {
+            // The same view drew both, so their paths stand in the same order.
+            let old = all(&before.inner.section, "path");
+            for (path, old) in all(&section, "path").iter().zip(old) {
+                if let Some(d) = old.get_attribute("d") {
+                    let _ = path.set_attribute("d", &d);
+                }
+            }
+        }
+        let unit = |link: Element| {
+            let [x, y, width, height] = numbers(&link, "data-label");
+            let name = link.get_attribute("aria-label")?;
+            Some(Unit {
+                code: link.get_attribute("data-n")?,
+                name: name.split(',').next()?.to_owned(),
+                middle: (x, y),
+                extent: (width, height),
+                link,
+            })
+        };
+        let [_, _, width, height] = numbers(&svg, "viewBox");
+        let inner = Rc::new(Inner {
+            units: all(&svg, "a[data-n]")
+                .into_iter()
+                .filter_map(unit)
+                .collect(),
+            extent: (width, height),
+            scale: Cell::new(0.0),
+            enlarged: Cell::new(1.0),
+            selected: RefCell::default(),
+            gestures: OnceCell::new(),
+            around,
+            section,
+            svg,
+        });
+        let weak = Rc::downgrade(&inner);
+        let settled = move |times| {
+            with(&weak, |inner| {
+                inner.enlarged.set(times);
+                inner.name_parishes();
+            });
+        };
+        let old = before.and_then(|before| before.inner.gestures.get());
+        let _ = inner.gestures.set(Gestures::new(&inner.svg, settled, old));
+        let weak = Rc::downgrade(&inner);
+        let answer = Closure::<dyn FnMut(Event)>::new(move |event| {
+            with(&weak, |inner| {
+                let _ = inner.answer(&event);
+            });
+        });
+        for event in EVENTS {
+            let answer = answer.as_ref().unchecked_ref();
+            let _ = inner
+                .section
+                .add_event_listener_with_callback(event, answer);
+        }
+        let weak = Rc::downgrade(&inner);
+        let watch = Watch::new(&inner.svg, move || with(&weak, Inner::measure));
+        Some(Self {
+            inner,
+            _answer: answer,
+            _watch: watch,
+        })
+    }
+
+    /// The element of the map.
+    pub fn section(&self) -> &Element {
+        &self.inner.section
+    }
+
+    /// Puts another drawing in the place of this one, and the focus where it was.
+    pub fn give_way_to(&self, other: &Self) {
+        let focus = document().active_element();
+        let had_focus = self.inner.section.contains(focus.as_deref());
+        let _ = self
+            .inner
+            .section
+            .replace_with_with_node_1(&other.inner.section);
+        let choice = other.inner.section.query_selector("select");
+        if let (true, Ok(Some(choice))) = (had_focus, choice)
+            && let Ok(choice) = choice.dyn_into::<HtmlElement>()
+        {
+            let _ = choice.focus();
+        }
+    }
+
+    /// Lifts the parish of a page.
+    pub fn show(&self, route: &Route) {
+        let inner = &self.inner;
+        let code = code_of(route);
+        for unit in &inner.units {
+            let _ = match unit.code == code {
+                true => unit.link.set_attribute("aria-current", "page"),
+                false => unit.link.remove_attribute("aria-current"),
+            };
+        }
+        for path in all(&inner.section, ".inset [data-n]") {
+            let chosen = path.get_attribute("data-n").as_deref() == Some(code);
+            let _ = path.class_list().toggle_with_force("chosen", chosen);
+        }
+        let unit = inner.unit(code);
+        inner.lift(".selected", unit);
+        let changed = *inner.selected.borrow() != code;
+        code.clone_into(&mut inner.selected.borrow_mut());
+        if changed {
+            inner.name_parishes();
+        }
+    }
+
+    /// Brings the parish of a page into sight, on the home page the whole province; on the way back,
+    /// what was in sight before.
+    pub fn bring_into_sight(&self, route: &Route) {
+        let Some(gestures) = self.inner.gestures.get() else {
+            return;
+        };
+        if gestures.restore() {
+            return;
+        }
+        match self.inner.unit(code_of(route)) {
+            Some(unit) => gestures.reveal(&unit.link, READABLE),
+            None if *route == Route::Home => gestures.whole(),
+            None => (),
+        }
+    }
+}
+
+fn code_of(route: &Route) -> &str {
+    match route {
+        Route::Parish(code) => code,
+        _ => "",
+    }
+}
+
+fn with(inner: &Weak<Inner>, go: impl FnOnce(&Inner)) {
+    if let Some(inner) = inner.upgrade() {
+        go(&inner);
+    }
+}
+
+impl Inner {
+    fn unit(&self, code: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.code == code)
+    }
+
+    /// The parish in which an event happens.
+    fn unit_at(&self, event: &Event) -> Option<&Unit> {
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        let link = target.closest("[data-n]").ok()??;
+        self.unit(&link.get_attribute("data-n")?)
+    }
+
+    /// Draws a double outline around a parish, above all borders, or around none.
+    fn lift(&self, class: &str, unit: Option<&Unit>) {
+        let path = unit.and_then(|unit| unit.link.query_selector("path").ok()?);
+        let d = path.and_then(|path| path.get_attribute("d"));
+        for outline in all(&self.svg, class) {
+            let _ = outline.set_attribute("d", d.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// Takes the size of the element.
+    fn measure(&self) {
+        let shown = self.svg.get_bounding_client_rect();
+        let fitted = (shown.width() / self.extent.0).min(shown.height() / self.extent.1);
+        // While the page hides the map there is nothing to fit.
+        if fitted <= 0.0 {
+            return;
+        }
+        if let Some(gestures) = self.gestures.get() {
+            gestures.refit();
+        }
+        // Small changes do not move the names about.
+        if (fitted - self.scale.get()).abs() > fitted * 0.04 {
+            self.scale.set(fitted);
+            self.name_parishes();
+        }
+    }
+
+    fn name_parishes(&self) {
+        let scale = self.scale.get() * self.enlarged.get();
+        let Ok(Some(names)) = self.svg.query_selector(".labels") else {
+            return;
+        };
+        if scale <= 0.0 {
+            return;
+        }
+        let selected = self.selected.borrow();
+        let candidates = self.units.iter().map(|unit| unit.candidate(&selected));
+        let fonts = FONTS.map(|pixels| pixels / scale);
+        names.set_inner_html(&svg_of(&place(candidates.collect(), &fonts)));
+    }
+
+    /// Answers to what happens on the map; none where it is not ours to answer.
+    fn answer(&self, event: &Event) -> Option<()> {
+        match event.type_().as_str() {
+            "click" => self.click(event.dyn_ref()?),
+            "change" | "submit" => self.choose(event),
+            "keydown" => self.move_by_key(event.dyn_ref()?),
+            // A tap takes longer than most answers: the page is asked for as it begins.
+            "pointerdown" => {
+                let href = self.unit_at(event)?.link.get_attribute("href")?;
+                drop(untrack(|| self.around.store.part(&href)));
+                Some(())
+            }
+            "pointermove" => {
+                let event: &web_sys::PointerEvent = event.dyn_ref()?;
+                let unit = self
+                    .unit_at(event)
+                    .filter(|_| event.pointer_type() != "touch");
+                let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+                self.tell(unit.map(|unit| (unit, at)))
+            }
+            "focusin" => {
+                let unit = self.unit_at(event)?;
+                if unit.link.matches(":focus-visible") != Ok(true) {
+                    return None;
+                }
+                self.lift(".focused", Some(unit));
+                self.gestures.get()?.reveal(&unit.link, 0.0);
+                let place = unit.link.get_bounding_client_rect();
+                let middle = (
+                    place.left() + place.width() / 2.0,
+                    place.top() + place.height() / 2.0,
+                );
+                self.tell(Some((unit, middle)))
+            }
+            "focusout" => {
+                self.lift(".focused", None);
+                self.tell(None)
+            }
+            _ => self.tell(None),
+        }
+    }
+
+    fn click(&self, event: &web_sys::MouseEvent) -> Option<()> {
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        if let Some(button) = target.closest("[data-do]").ok().flatten() {
+            return self.act(&button.get_attribute("data-do")?);
+        }
+        let unit = self.unit_at(event)?;
+        let elsewhere =
+            event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if elsewhere || event.button() != 0 || event.default_prevented() {
+            return None;
+        }
+        event.prevent_default();
+        (self.around.go)(&unit.link.get_attribute("href")?, false);
+        Some(())
+    }
+
+    /// Does what a button says.
+    fn act(&self, name: &str) -> Option<()> {
+        let gestures = self.gestures.get()?;
+        match name {
+            "in" => gestures.enlarge(2.0),
+            "out" => gestures.enlarge(0.5),
+            "whole" => gestures.whole(),
+            _ => self.around.sheet.turn(),
+        }
+        Some(())
+    }
+
+    /// Changes what the form of the legend says in the present address, and nothing else in it.
+    fn choose(&self, event: &Event) -> Option<()> {
+        event.prevent_default();
+        let form = self.section.query_selector("form").ok()??;
+        let location = window().location();
+        let query = web_sys::UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
+        let chosen = web_sys::FormData::new_with_form(form.dyn_ref()?).ok()?;
+        for field in all(&form, "[name]") {
+            let name = field.get_attribute("name")?;
+            let value = chosen.get(&name).as_string().unwrap_or_default();
+            if value.is_empty() {
+                query.delete(&name);
+            } else {
+                query.set(&name, &value);
+            }
+        }
+        let query = String::from(query.to_string());
+        let mark = if query.is_empty() { "" } else { "?" };
+        (self.around.go)(&[&location.pathname().ok()?, mark, &query].concat(), true);
+        Some(())
+    }
+
+    /// The keys that maps have: plus and minus, arrows, 0 for the whole.
+    fn move_by_key(&self, event: &web_sys::KeyboardEvent) -> Option<()> {
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        target.closest(".map__drawing").ok()??;
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return None;
+        }
+        let gestures = self.gestures.get()?;
+        match event.key().as_str() {
+            "+" | "=" => gestures.enlarge(2.0),
+            "-" | "_" => gestures.enlarge(0.5),
+            "0" => gestures.whole(),
+            "ArrowLeft" => gestures.shift(-STEP, 0.0),
+            "ArrowRight" => gestures.shift(STEP, 0.0),
+            "ArrowUp" => gestures.shift(0.0, -STEP),
+            "ArrowDown" => gestures.shift(0.0, STEP),
+            _ => return None,
+        }
+        event.prevent_default();
+        Some(())
+    }
+
+    /// Shows name and figure of a parish beside a place on the screen, or hides them.
+    fn tell(&self, told: Option<(&Unit, (f64, f64))>) -> Option<()> {
+        let tooltip = self.section.query_selector(".tooltip").ok()??;
+        let tooltip = tooltip.dyn_into::<HtmlElement>().ok()?;
+        tooltip.set_hidden(told.is_none());
+        let (unit, (x, y)) = told?;
+        let texts = all(&tooltip, "span");
+        let (name, figure) = (texts.first()?, texts.last()?);
+        name.set_text_content(unit.link.get_attribute("aria-label").as_deref());
+        figure.set_text_content(unit.link.get_attribute("data-figure").as_deref());
+        let from = self
+            .section
+            .query_selector(".map__drawing")
+            .ok()??
+            .get_bounding_client_rect();
+        let style = tooltip.style();
+        let pixels = |length: f64| [&(length.round() as i32).to_string(), "px"].concat();
+        let _ = style.set_property("left", &pixels(x - from.left()));
+        let _ = style.set_property("top", &pixels(y - from.top()));
+        Some(())
+    }
+}

@@ -1,0 +1,69 @@
+//! Names on the map, as SVG. The server writes them for a usual width; the app writes them anew for the
+//! real one, and whenever the map is enlarged.
+
+use super::label::{LINE_HEIGHT, Label};
+
+/// Letter heights of names on the screen, in pixels, the one to try first at the front.
+pub const FONTS: [f64; 3] = [12.5, 11.0, 9.5];
+
+/// The names as SVG text elements.
+pub fn svg_of(labels: &[Label]) -> String {
+    let mut svg = String::new();
+    for label in labels {
+        let (x, y) = label.middle;
+        // Lines stand on their base line, about a third of the letter height below their middle.
+        let top = y + label.font * (0.34 - LINE_HEIGHT * (label.lines.len() as f64 - 1.0) / 2.0);
+        put(&mut svg, &["<text font-size=\"", &whole(label.font), "\">"]);
+        for (i, line) in label.lines.iter().enumerate() {
+            let y = top + label.font * LINE_HEIGHT * i as f64;
+            put(
+                &mut svg,
+                &["<tspan x=\"", &whole(x), "\" y=\"", &whole(y), "\">"],
+            );
+            svg.push_str(&line.replace('&', "&amp;").replace('<', "&lt;"));
+            svg.push_str("</tspan>");
+        }
+        svg.push_str("</text>");
+    }
+    svg
+}
+
+fn put(svg: &mut String, parts: &[&str]) {
+    for part in parts {
+        svg.push_str(part);
+    }
+}
+
+/// Whole view-box units are finer than a pixel.
+fn whole(length: f64) -> String {
+    (length.round() as i32).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_two_lines_stands_around_its_middle() {
+        let label = Label {
+            lines: vec!["San José".to_owned(), "de Minas".to_owned()],
+            middle: (1000.0, 500.0),
+            font: 100.0,
+        };
+        assert_eq!(
+            svg_of(&[label]),
+            "<text font-size=\"100\"><tspan x=\"1000\" y=\"479\">San José</tspan>\
+             <tspan x=\"1000\" y=\"589\">de Minas</tspan></text>"
+        );
+    }
+
+    #[test]
+    fn a_name_cannot_break_out_of_its_place() {
+        let label = Label {
+            lines: vec!["<b>&".to_owned()],
+            middle: (0.0, 0.0),
+            font: 10.0,
+        };
+        assert!(svg_of(&[label]).contains("&lt;b>&amp;"));
+    }
+}
