@@ -31,6 +31,7 @@ pub use drawn::Map;
 pub use live::{LiveMap, Map};
 
 /// Where the server draws the map by itself.
+#[cfg(not(feature = "ssr"))]
 pub const PATH: &str = "/mapa";
 /// The parameter that asks for the drawing with its path data, which a browser needs only once.
 pub const WITH_PATHS: &str = "trazos";

@@ -34,6 +34,7 @@ impl Sheet {
     }
 
     /// Low where it was higher, else half way up.
+    #[cfg(not(feature = "ssr"))]
     pub fn turn(self) {
         self.low.update(|low| *low = !*low);
     }

@@ -87,7 +87,7 @@ impl Units {
     pub fn shades(&self, measure: Measure, breaks: &[u32]) -> Vec<&'static str> {
         let shade = |unit: &Unit| match measure.value(&unit.parish) {
             Some(value) => SHADES
-                .get(class(breaks, value))
+                .get(class::of(breaks, value))
                 .copied()
                 .unwrap_or(NO_FIGURE),
             None => NO_FIGURE,
