@@ -180,7 +180,7 @@ mod tests {
             )
         };
         assert_eq!(place_in(60.0)[0].font, 11.0);
-        assert_eq!(place_in(43.0)[0].font, 9.0);
+        assert_eq!(place_in(47.0)[0].font, 9.0);
         assert!(place_in(20.0).is_empty());
     }
 
