@@ -10,5 +10,10 @@ mod pages;
 pub mod query;
 
 pub use self::{
-    chips::chips, form::form, malformed::malformed, names::Names, nothing::nothing, pages::pages,
+    chips::chips,
+    form::{Of, form},
+    malformed::malformed,
+    names::Names,
+    nothing::nothing,
+    pages::pages,
 };

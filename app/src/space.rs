@@ -9,7 +9,7 @@ mod session;
 mod words;
 
 pub use self::{
-    card::{space_card, status_mark},
+    card::{help_link, space_card, status_mark},
     detail::SpacePage,
     list::{SpacesPage, beyond, spaces_counted, spaces_found},
     reach::spaces_by_reach,

@@ -15,6 +15,14 @@ test.describe("as long as nobody has announced a session", () => {
     await expect(main.getByLabel("Dirección del calendario")).toHaveValue(`${baseURL}/api/v1/sessions/calendar.ics`);
   });
 
+  test("she copies the address of the calendar", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(page, "/agenda?tipo=foro");
+    await page.getByRole("main").getByRole("button", { name: "Copiar la dirección" }).click();
+    await expect(page.getByRole("main")).toContainText("Enlace copiado");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/sessions\/calendar\.ics\?kind=forum$/);
+  });
+
   test("the calendar of her filter is offered, and none that would betray a search for care", async ({ page, request }) => {
     await open(page, "/agenda?tipo=foro");
     const address = await page.getByRole("main").getByLabel("Dirección del calendario").inputValue();
@@ -80,7 +88,7 @@ announced.describe("once sessions are announced", () => {
     await expect(day(page, /domingo/)).toContainText("Cancelada");
     await expect(day(page, /lunes/)).toContainText("10:00–12:00");
     await expect(day(page, /lunes/)).toContainText("Riego y leche");
-    await expect(page.getByRole("main").getByRole("status")).toHaveText("3 sesiones");
+    await expect(page.getByRole("main").getByRole("status").first()).toHaveText("3 sesiones");
 
     await page.getByRole("main").getByLabel("Tipo").selectOption("mesa");
     await expect(page).toHaveURL(/\/agenda\?tipo=mesa/);

@@ -15,11 +15,11 @@ use crate::{
     address::Address,
     clock::now,
     fetched::fetched,
-    filter::{Names, chips, form, malformed, nothing, pages, query},
+    filter::{Names, Of, chips, form, malformed, nothing, pages, query},
     format::{counted, weekday_and_date},
     heading::Heading,
     language::{fill, foreign, t, use_lang},
-    space::{beyond, hours, kind_name, modality_name, place_name, session_mark},
+    space::{beyond, help_link, hours, kind_name, modality_name, place_name, session_mark},
     store::Store,
 };
 
@@ -43,7 +43,7 @@ pub fn AgendaPage() -> impl IntoView {
     view! {
         <Heading text=t!(lang, agenda.title) title=t!(lang, agenda.title)/>
         <p class="lead">{t!(lang, agenda.lead)}</p>
-        {form(PATH, names, &filter, facets.as_deref())}
+        {form((PATH, Of::Sessions), names, &filter, facets.as_deref())}
         <section class="section">
             <h2 class="visually-hidden">{t!(lang, spaces.results)}</h2>
             {results}
@@ -192,6 +192,7 @@ fn session_card(session: &Session, space: &Space) -> AnyView {
             <p class="card__facts">{facts}</p>
             {session_mark(lang, session.status)}
             <p class="source">{convenor}</p>
+            {help_link(space)}
         </li>
     }
     .into_any()

@@ -1,4 +1,5 @@
 //! How to be told of sessions: the address of a calendar, to subscribe to or to copy.
+//! The button that copies works as those that pass a page on do, by `app/js/share.js`.
 
 use atlas_shared::language::Lang;
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ pub fn subscription(path: &str) -> AnyView {
         Some((_, rest)) => ["webcal://", rest].concat(),
         None => address.clone(),
     };
+    // Pages of spaces put nothing on the clipboard that somebody else could find there.
+    let copied = (!path.starts_with("/api/v1/spaces/")).then(|| copy(address.clone()));
     view! {
         <div class="subscription">
             <p class="explanation">{t!(lang, calendar.detail)}</p>
@@ -25,6 +28,7 @@ pub fn subscription(path: &str) -> AnyView {
                 <a class="button button--quiet" href=address.clone() download="agenda.ics" rel="external">{t!(lang, calendar.download)}</a>
             </p>
             {field(address)}
+            {copied}
             <p class="explanation">{t!(lang, calendar.care)}</p>
         </div>
     }
@@ -58,6 +62,21 @@ fn field(address: String) -> AnyView {
             <input class="input" id="calendar-address" type="text" readonly=true value=address
                 aria-describedby="calendar-address-hint"/>
             <p class="field__hint" id="calendar-address-hint">{t!(lang, calendar.address_hint)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The button that copies the address, where the browser can.
+fn copy(address: String) -> AnyView {
+    let lang = use_lang();
+    view! {
+        <div
+            class="share subscription__copy" data-address=address
+            data-copied=t!(lang, share.copied) data-refused=t!(lang, share.refused)
+        >
+            <button class="share__way share__way--copy" type="button" data-share="copy">{t!(lang, calendar.copy)}</button>
+            <p class="share__said" role="status"></p>
         </div>
     }
     .into_any()

@@ -20,14 +20,27 @@ use crate::{
     space::{audience_name, care_group_name, kind_name, modality_name, status_name},
 };
 
+/// What the form filters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Spaces.
+    Spaces,
+    /// Their sessions.
+    Sessions,
+}
+
 /// The filter form of the page with this path, with counts as soon as they are known.
 pub fn form(
-    path: &'static str,
+    (path, of): (&'static str, Of),
     names: Names,
     filter: &SpaceFilter,
     facets: Option<&SpaceFacets>,
 ) -> AnyView {
     let lang = use_lang();
+    let (title, counts) = match of {
+        Of::Spaces => (t!(lang, filter.title), t!(lang, filter.counts)),
+        Of::Sessions => (t!(lang, filter.sessions), t!(lang, filter.counts_sessions)),
+    };
     let measure = expect_context::<Address>().measure.get_untracked();
     let measure = (measure != Measure::default()).then(|| measure.slug());
     let parish = filter.parish.as_ref().map(ToString::to_string);
@@ -80,12 +93,13 @@ pub fn form(
     );
     let groups = group_options(filter.group, facets.map(|facets| facets.groups.as_slice()));
     view! {
-        <form class="filters" action=path method="get" aria-label=t!(lang, filter.title)>
+        <form class="filters" action=path method="get" aria-label=title>
             {parish.map(|code| view! { <input type="hidden" name="parroquia" value=code/> })}
             {measure.map(|slug| view! { <input type="hidden" name="medida" value=slug/> })}
             {choice("filter-group", "grupo", t!(lang, filter.group), groups, true)}
             {choice("filter-kind", "tipo", t!(lang, filter.kind), kinds, false)}
             {choice("filter-canton", "canton", t!(lang, filter.canton), cantons, false)}
+            <p class="field__hint field--wide">{counts}</p>
             <details class="filters__more" open=!folded>
                 <summary>{t!(lang, filter.more)}</summary>
                 <div class="filters__folded">

@@ -42,12 +42,20 @@ pub fn space_card(space: &Space) -> AnyView {
                 <ul class="chips" aria-label=t!(lang, space.audiences)>{audiences}</ul>
             })}
             {source_line(&space.source)}
-            {space.is_sensitive().then(|| view! {
-                <p class="card__help"><a href=move || address.page("/ayuda")>{t!(lang, nav.help)}</a></p>
-            })}
+            {help_link(space)}
         </li>
     }
     .into_any()
+}
+
+/// The way to the help page, from what is about care; nothing from other spaces.
+pub fn help_link(space: &Space) -> Option<AnyView> {
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    space.is_sensitive().then(|| {
+        view! { <p class="card__help"><a href=move || address.page("/ayuda")>{t!(lang, nav.help)}</a></p> }
+            .into_any()
+    })
 }
 
 /// Whether a space is at work, as an icon and words; unconfirmed ones ask to be confirmed first.

@@ -8,7 +8,7 @@ use super::spaces_by_reach;
 use crate::{
     address::Address,
     fetched::fetched,
-    filter::{Names, chips, form, malformed, nothing, pages, query},
+    filter::{Names, Of, chips, form, malformed, nothing, pages, query},
     format::counted,
     heading::Heading,
     language::{t, use_lang},
@@ -35,7 +35,7 @@ pub fn SpacesPage() -> impl IntoView {
     view! {
         <Heading text=t!(lang, spaces.title) title=t!(lang, spaces.title)/>
         <p class="lead">{t!(lang, spaces.lead)}</p>
-        {form(PATH, names, &filter, facets.as_deref())}
+        {form((PATH, Of::Spaces), names, &filter, facets.as_deref())}
         <section class="section">
             <h2 class="visually-hidden">{t!(lang, spaces.results)}</h2>
             {results}

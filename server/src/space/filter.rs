@@ -47,7 +47,7 @@ pub fn select(filter: &SpaceFilter) -> Select<space::Entity> {
         conditions = conditions.add(space::Column::Id.in_subquery(links));
     }
     if filter.from.is_some() || filter.to.is_some() {
-        conditions = conditions.add(space::Column::Id.in_subquery(sessions_between(filter)));
+        conditions = conditions.add(Expr::exists(sessions_between(filter)));
     }
     if let Some(q) = &filter.q {
         conditions = conditions.add(Expr::col(space::Column::Search).like(containing(q)));
@@ -123,11 +123,15 @@ fn is_for(group: Group) -> Condition {
     }
 }
 
-/// Spaces with a session, not cancelled, on the days asked for.
+/// The sessions of a space, not cancelled, on the days asked for. Asked space by space, so that the
+/// first session found is enough, however many there are.
 fn sessions_between(filter: &SpaceFilter) -> SelectStatement {
+    let of_the_space = Expr::col((session::Entity, session::Column::SpaceId))
+        .equals((space::Entity, space::Column::Id));
     let mut sessions = session::Entity::find()
         .select_only()
         .column(session::Column::SpaceId)
+        .filter(of_the_space)
         .filter(session::Column::Status.ne(SessionStatus::Cancelled.key()));
     if let Some(from) = filter.from {
         sessions = sessions.filter(session::Column::StartsAt.gte(day_begins(from.first_day())));
