@@ -14,6 +14,10 @@ fn main() -> io::Result<()> {
     let page = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
     fs::write(Path::new(&out).join("index.html"), page)?;
 
+    // Nor is the service worker, whose address never changes.
+    let worker = fs::read_to_string(dist.join("sw.js")).unwrap_or_default();
+    fs::write(Path::new(&out).join("sw.js"), worker)?;
+
     if assets.exists() {
         fs::remove_dir_all(&assets)?;
     }
@@ -21,8 +25,10 @@ fn main() -> io::Result<()> {
     if dist.is_dir() {
         for entry in fs::read_dir(dist)? {
             let entry = entry?;
-            if entry.file_type()?.is_file() && entry.file_name() != "index.html" {
-                fs::copy(entry.path(), assets.join(entry.file_name()))?;
+            let name = entry.file_name();
+            let own = name == "index.html" || name == "sw.js";
+            if entry.file_type()?.is_file() && !own {
+                fs::copy(entry.path(), assets.join(name))?;
             }
         }
     }

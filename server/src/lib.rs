@@ -13,6 +13,7 @@ pub mod database;
 pub mod entity;
 pub mod error;
 pub mod gazetteer;
+pub mod install;
 pub mod institution;
 pub mod map;
 pub mod migration;

@@ -93,6 +93,10 @@ pub async fn show(
             header::CONTENT_TYPE,
             HeaderValue::from_static("text/html; charset=utf-8"),
         ),
+        (
+            header::CONTENT_LANGUAGE,
+            HeaderValue::from_static(lang.slug()),
+        ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
         (header::VARY, HeaderValue::from_static(varies_by(&uri))),
         (header::CONTENT_SECURITY_POLICY, pages.document.policy()),

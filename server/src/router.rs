@@ -29,6 +29,7 @@ use crate::{
     api_docs, caching, canton, commitment,
     error::{self, ApiError},
     gazetteer::Gazetteer,
+    install,
     map::{self, MapDocument},
     page::{self, Document, Pages},
     parish,
@@ -114,6 +115,7 @@ pub fn router(atlas: Atlas) -> Router {
     layered(
         api.merge(pages)
             .merge(pictures)
+            .merge(install::routes())
             .merge(signs_of_life)
             .merge(assets),
     )

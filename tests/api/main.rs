@@ -18,6 +18,7 @@ mod docs;
 mod errors;
 mod facets;
 mod former_parishes;
+mod install;
 mod outlines;
 mod pages;
 mod parishes;

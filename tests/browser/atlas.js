@@ -9,6 +9,9 @@ export { DEAD_ENDS, PAGES } from "./pages.js";
 /** What the console says, by itself, of an answer that is an error on purpose. */
 export const NOT_FOUND = /Failed to load resource.*404/;
 
+/** What Playwright itself says where a journey goes without the service worker. */
+const NO_WORKER = "warning: Service Worker registration blocked by Playwright";
+
 export const test = base.extend({
   /** Messages of the console that a journey provokes on purpose. */
   tolerated: [[], { option: true }],
@@ -21,7 +24,7 @@ export const test = base.extend({
       page.on("console", (message) => {
         const text = `${message.type()}: ${message.text()}`;
         const loud = ["error", "warning"].includes(message.type());
-        if (loud && !tolerated.some((pattern) => pattern.test(text))) complaints.push(text);
+        if (loud && text !== NO_WORKER && !tolerated.some((pattern) => pattern.test(text))) complaints.push(text);
       });
       page.on("pageerror", (error) => complaints.push(`uncaught: ${error}`));
       page.on("request", (request) => {

@@ -18,6 +18,8 @@ export default defineConfig({
     baseURL: process.env.ATLAS_TEST_URL,
     browserName: "chromium",
     launchOptions,
+    // Journeys that need the service worker allow it; the others look at the network itself.
+    serviceWorkers: "block",
     locale: "es-EC",
     timezoneId: "America/Guayaquil",
     trace: "retain-on-failure",
