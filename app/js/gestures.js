@@ -24,7 +24,7 @@ export class Gestures {
   constructor(svg, settled, before) {
     const { width, height } = svg.viewBox.baseVal;
     const view = svg.querySelector(".map__view");
-    const hatch = svg.querySelector("pattern");
+    const patterns = svg.querySelectorAll("pattern");
     this.svg = svg;
     this.picture = select(svg);
     this.k = 1;
@@ -41,7 +41,7 @@ export class Gestures {
       .on("zoom", ({ transform }) => {
         this.k = transform.k;
         view.setAttribute("transform", transform);
-        hatch.setAttribute("patternTransform", `rotate(45) scale(${1 / transform.k})`);
+        for (const pattern of patterns) pattern.setAttribute("patternTransform", `rotate(45) scale(${1 / transform.k})`);
         svg.classList.toggle("map__svg--near", transform.k > 1.01);
       })
       .on("start", () => keep(undefined))
@@ -103,11 +103,15 @@ export class Gestures {
     this.go(zoomIdentity);
   }
 
-  /** Flies to an element of the drawing where it is out of sight, or its smaller side takes fewer
+  /** Flies to elements of the drawing where they are out of sight, or their smaller side takes fewer
       pixels on the screen than that. */
-  reveal(element, pixels) {
+  reveal(elements, pixels) {
     const [[x0, y0], [x1, y1]] = this.extent();
-    const { x: left, y: top, width, height } = element.getBBox();
+    const boxes = elements.map((element) => element.getBBox());
+    const left = Math.min(...boxes.map(({ x }) => x));
+    const top = Math.min(...boxes.map(({ y }) => y));
+    const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
+    const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
     const { x, y, k } = this.svg.__zoom;
     const [from, to] = [
       [left * k + x, top * k + y],

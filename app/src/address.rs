@@ -154,16 +154,17 @@ fn written(path: &str, queries: &[String], measure: Measure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::measure::{Count, Level};
 
     #[test]
     fn the_default_measure_is_not_written_into_the_address() {
-        assert_eq!(with_measure("/espacios", Measure::Women), "/espacios");
+        assert_eq!(with_measure("/espacios", Measure::default()), "/espacios");
         assert_eq!(
-            with_measure("/espacios", Measure::Spaces),
+            with_measure("/espacios", Count::Spaces.by(Level::Parishes)),
             "/espacios?medida=espacios"
         );
         assert_eq!(
-            with_measure("/parroquias?q=pacto", Measure::Spaces),
+            with_measure("/parroquias?q=pacto", Count::Spaces.by(Level::Parishes)),
             "/parroquias?q=pacto&medida=espacios"
         );
     }
@@ -193,7 +194,7 @@ mod tests {
             written(
                 "/agenda",
                 &[kept(&query, &PLACES), filters],
-                Measure::Spaces
+                Count::Spaces.by(Level::Parishes)
             ),
             "/agenda?canton=1701&grupo=mujeres&q=ni%C3%B1ez%20%26%20m%C3%A1s&medida=espacios"
         );

@@ -38,65 +38,84 @@ pub const WITH_PATHS: &str = "trazos";
 
 #[cfg(feature = "ssr")]
 mod drawn {
-    use std::sync::Arc;
-
-    use atlas_shared::{outline::Outlines, page::Page, parish::Parish};
+    use atlas_shared::{
+        canton::Canton,
+        outline::Outlines,
+        parish::Parish,
+        standing::{Pin, Standing},
+    };
     use leptos::prelude::*;
     use leptos_router::hooks::{use_location, use_query_map};
 
     use super::{
-        WITH_PATHS, controls::controls, drawing::drawing, inset::inset, legend::legend,
-        measure::Measure, unit::Units,
+        WITH_PATHS,
+        controls::controls,
+        drawing::drawing,
+        inset::inset,
+        legend::legend,
+        measure::{Level, Measure},
+        unit::Units,
     };
     use crate::{
         address::Address,
         fetched::fetched,
+        filter::query,
         language::{t, use_lang},
         route::Route,
         server::OnlyPart,
         store::Store,
     };
 
-    /// The map with its legend, from the outlines and the list of parishes.
+    /// The map with its legend. Filters in the address act on what it counts.
     #[component]
     pub fn Map() -> impl IntoView {
         let lang = use_lang();
         let store = expect_context::<Store>();
-        let parishes = store.parishes();
-        view! {
-            <section class="map" aria-label=t!(lang, map.region)>
-                {fetched(store.outlines(), move |outlines| {
-                    let outlines = outlines.clone();
-                    fetched(parishes.clone(), move |parishes| shown(&outlines, parishes))
-                })}
-            </section>
-        }
-    }
-
-    fn shown(outlines: &Arc<Outlines>, parishes: Arc<Page<Parish>>) -> AnyView {
-        let state = Shown::new(outlines, &parishes.items);
-        view! {
-            {drawing(&state, outlines)}
-            {controls()}
-            {inset(&state)}
-            {legend(&state)}
-            <p class="map__attribution">{outlines.attribution.clone()}</p>
-        }
-        .into_any()
+        let (outlines, parishes, cantons) = (store.outlines(), store.parishes(), store.cantons());
+        // A filter that cannot be read is told by the page; the map then counts everything.
+        let filter = use_query_map().with(query::read).map(|(filter, _)| filter);
+        let standing = store.standing(&query::facets_query(&filter.unwrap_or_default()));
+        let shown = || {
+            let answers = (
+                outlines.get(),
+                parishes.get(),
+                cantons.get(),
+                standing.get(),
+            );
+            let (Some(outlines), Some(parishes), Some(cantons), Some(standing)) = answers else {
+                return None;
+            };
+            let shown = Shown::new(&outlines, &parishes.items, &cantons.items, &standing);
+            Some(view! {
+                {drawing(&shown, &outlines)}
+                {controls()}
+                {inset(&shown)}
+                {legend(&shown)}
+                <p class="map__attribution">{outlines.attribution.clone()}</p>
+            })
+        };
+        let map = shown();
+        // What is not there yet, or cannot be had, is told in the place of the map.
+        let rest = map
+            .is_none()
+            .then(|| fetched(parishes.clone(), |_| ().into_any()));
+        view! { <section class="map" aria-label=t!(lang, map.region)>{map} {rest}</section> }
     }
 
     /// What the parts of the map share.
     pub struct Shown {
-        /// The parishes with their outlines.
+        /// The parishes or cantons with their outlines.
         pub units: Units,
         /// The measure that shades the map.
         pub measure: Measure,
         /// Where its classes begin.
         pub breaks: Vec<u32>,
-        /// The class names of each parish.
+        /// The class names of each unit.
         pub shades: Vec<&'static str>,
-        /// The position of the parish of the present page.
+        /// The position of the unit of the present page.
         pub selected: Option<usize>,
+        /// Spaces whose point is public.
+        pub pins: Vec<Pin>,
         /// Whether path data are drawn.
         pub with_paths: bool,
         /// Addresses of pages.
@@ -104,19 +123,28 @@ mod drawn {
     }
 
     impl Shown {
-        fn new(outlines: &Outlines, parishes: &[Parish]) -> Self {
-            let units = Units::new(outlines, parishes);
+        fn new(
+            outlines: &Outlines,
+            parishes: &[Parish],
+            cantons: &[Canton],
+            standing: &Standing,
+        ) -> Self {
             let address = expect_context::<Address>();
             let measure = address.measure.get();
-            let breaks = units.breaks(measure);
+            let units = match measure.level {
+                Level::Parishes => Units::parishes(outlines, parishes, standing),
+                Level::Cantons => Units::cantons(outlines, cantons, parishes, standing),
+            };
+            let breaks = units.breaks(measure.count);
             let selected = match Route::parse(&use_location().pathname.get()) {
-                Route::Parish(code) => code.parse().ok().and_then(|code| units.position(&code)),
+                Route::Parish(code) | Route::Canton(code) => units.position(&code),
                 _ => None,
             };
             let asked = use_query_map().with(|query| query.get_str(WITH_PATHS).is_some());
             Self {
-                shades: units.shades(measure, &breaks),
+                shades: units.shades(measure.count, &breaks),
                 with_paths: asked || use_context::<OnlyPart>().is_none(),
+                pins: standing.pins.clone(),
                 units,
                 measure,
                 breaks,

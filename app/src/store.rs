@@ -21,6 +21,7 @@ use atlas_shared::{
     place::{CantonCode, ParishCode},
     plan::Plan,
     space::{HelpLine, Space, SpaceDetail, SpaceId},
+    standing::Standing,
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde::de::DeserializeOwned;
@@ -185,6 +186,11 @@ impl Store {
     /// A parish with all that reaches it.
     pub fn parish(self, code: &ParishCode) -> Fetched<ParishDetail> {
         self.fetch(&["/api/v1/parishes/", code.as_str()].concat())
+    }
+
+    /// Where the spaces stand that pass a filter, in the API's own words.
+    pub fn standing(self, query: &str) -> Fetched<Standing> {
+        self.fetch(&["/api/v1/spaces/standing?", query].concat())
     }
 
     /// All cantons.

@@ -131,6 +131,7 @@ fn api() -> OpenApiRouter<Atlas> {
         .routes(routes!(commitment::find_commitment))
         .routes(routes!(space::list_spaces))
         .routes(routes!(space::facet::list_facets))
+        .routes(routes!(space::standing::find_standing))
         .routes(routes!(space::find_space))
         .routes(routes!(space::list_lines))
         .routes(routes!(agenda::list_sessions))

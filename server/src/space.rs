@@ -37,6 +37,7 @@ use crate::{
 
 pub mod facet;
 pub mod filter;
+pub mod standing;
 
 /// Lists spaces: nearest precision first (parish, canton, province), then by id. Filters combine.
 #[utoipa::path(

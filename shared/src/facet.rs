@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::place::ParishCode;
-
 /// How many spaces a choice finds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -11,16 +9,6 @@ pub struct Facet {
     /// The choice: a key, a DPA code or an OGP id.
     pub key: String,
     /// How many spaces it finds together with the other filters that are set.
-    pub count: u32,
-}
-
-/// How many spaces stand in a parish.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ParishFacet {
-    /// The parish.
-    pub code: ParishCode,
-    /// How many spaces stand in it, as far as their precision tells.
     pub count: u32,
 }
 
@@ -42,9 +30,6 @@ pub struct SpaceFacets {
     pub cantons: Vec<Facet>,
     /// By commitment: every one.
     pub commitments: Vec<Facet>,
-    /// Where the spaces stand that pass the whole filter: parishes with at least one. Spaces that
-    /// show no parish are in none; concluded ones count only where the filter asks for them.
-    pub parishes: Vec<ParishFacet>,
 }
 
 /// The count of a choice; 0 for one that nothing is known of.

@@ -25,3 +25,4 @@ pub mod plan;
 pub mod progress;
 pub mod source;
 pub mod space;
+pub mod standing;

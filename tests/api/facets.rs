@@ -61,15 +61,6 @@ on_each_database! {
         assert_eq!((count(&facets.groups, "women"), count(&facets.kinds, "table")), (0, 4));
     }
 
-    async fn parishes_are_counted_where_spaces_stand(atlas) {
-        let all = facets(&atlas, "").await;
-        let codes: Vec<_> = all.parishes.iter().map(|it| (it.code.as_str(), it.count)).collect();
-        assert_eq!(codes, [("170151", 1), ("170155", 1), ("170156", 1), ("170350", 1)], "those of a canton stand in no parish");
-        assert!(facets(&atlas, "kind=forum").await.parishes.is_empty());
-        let machachi = facets(&atlas, "canton=1703&kind=care-centre").await.parishes;
-        assert_eq!(machachi.len(), 1);
-    }
-
     /// Invariant 5.
     async fn a_question_for_care_is_not_stored_and_a_wrong_one_is_refused(atlas) {
         let reply = atlas.get("/api/v1/spaces/facets?group=violence-victims").await;

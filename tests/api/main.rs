@@ -29,3 +29,4 @@ mod schema;
 mod seed;
 mod sessions;
 mod spaces;
+mod standing;

@@ -16,7 +16,8 @@ const PARISH: &str = "170450";
 const CANTON: &str = "1704";
 const POINT: (f64, f64) = (-78.219_871, 0.045_613);
 
-async fn hide(atlas: &TestAtlas, precision: Precision) {
+/// Stores a space at the hidden place, which shows only what the precision lets out.
+pub async fn hide(atlas: &TestAtlas, precision: Precision) {
     let row = space::ActiveModel {
         id: Set("hidden".into()),
         kind: Set("table".into()),

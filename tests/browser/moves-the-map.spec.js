@@ -125,6 +125,39 @@ test("another measure shades the map anew and leaves its view", async ({ page })
   await expect(page).toHaveURL(/170172\?medida=espacios/);
 });
 
+test("cantons take the place of parishes, each with its figures", async ({ page }) => {
+  await open(page, "/");
+  await page.getByLabel("Qué muestra el mapa").selectOption("habitantes-por-canton");
+  const cantons = page.getByRole("group", { name: "Mapa de los cantones de Pichincha" }).getByRole("link");
+  await expect(cantons).toHaveCount(8);
+  await expect(page.locator(".labels")).toContainText("Rumiñahui");
+  const quito = cantons.and(page.getByRole("link", { name: "Quito", exact: true }));
+  await expect(quito).toHaveAttribute("data-figure", /2\D679\D722/);
+  await quito.locator("path").dispatchEvent("click");
+  await expect(page).toHaveURL(/\/cantones\/1701\?medida=habitantes-por-canton/);
+  await expect(quito).toHaveAttribute("aria-current", "page");
+  await page.getByLabel("Qué muestra el mapa").selectOption("");
+  await expect(map(page).getByRole("link")).toHaveCount(92);
+  expect(await page.locator(".parishes path[d]").count()).toBe(92);
+});
+
+test("where no space stands there is no number of people for each, and the legend says so", async ({ page }) => {
+  await open(page, "/?medida=mujeres-por-espacio");
+  await expect(parish(page, "Pacto")).toHaveAttribute("data-figure", "Sin espacio");
+  await expect(parish(page, "Conocoto")).toHaveAttribute("data-figure", /^\d/);
+  await expect(parish(page, "Rumipamba, Quito")).toHaveAttribute("data-figure", "Sin cifra");
+  await expect(page.locator(".legend")).toContainText("Sin espacio");
+});
+
+test("a filter of spaces acts on what the map counts", async ({ page }) => {
+  await open(page, "/espacios?medida=espacios");
+  await expect(parish(page, "Conocoto")).toHaveAttribute("data-figure", "1");
+  await page.getByLabel(/^Tipo/).selectOption("foro");
+  await expect(page).toHaveURL(/tipo=foro/);
+  await expect(parish(page, "Conocoto")).toHaveAttribute("data-figure", "0");
+  await expect(page.locator(".badges circle")).toHaveCount(0);
+});
+
 test("the map comes to a person who began on a page without it, in her language", async ({ page }) => {
   await open(page, "/plan");
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();

@@ -60,6 +60,7 @@ fn written(pairs: &[(&'static str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::measure::{Count, Level};
     use atlas_shared::{filter::Group, space::Audience};
 
     fn filter() -> SpaceFilter {
@@ -87,7 +88,7 @@ mod tests {
                 "/agenda",
                 &filter(),
                 Paging { page: 2, ..first },
-                Measure::Spaces
+                Count::Spaces.by(Level::Parishes)
             ),
             "/agenda?grupo=mujeres&q=ni%C3%B1ez%20%26%20m%C3%A1s&pagina=2&medida=espacios"
         );

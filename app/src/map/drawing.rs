@@ -1,6 +1,9 @@
 //! The drawing itself: parishes as links, borders, the selected outline, names.
 
-use atlas_shared::outline::Outlines;
+use atlas_shared::{
+    outline::{Outlines, Projection},
+    standing::Pin,
+};
 use leptos::{prelude::*, svg, tachys::html::attribute::custom::CustomAttribute};
 
 use crate::{
@@ -11,7 +14,8 @@ use crate::{
 use super::{
     drawn::Shown,
     label::place,
-    names::{FONTS, svg_of},
+    measure::{Level, value::Value},
+    names::{BADGE, Badge, FONTS, badges_of, svg_of},
     unit::Unit,
 };
 
@@ -27,19 +31,33 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
         "{} {} {}",
         projection.left, projection.top, projection.scale
     );
+    let label = match shown.measure.level {
+        Level::Parishes => t!(lang, map.label),
+        Level::Cantons => t!(lang, map.label_cantons),
+    };
     let scale = USUAL_WIDTH / f64::from(outlines.width.max(1));
     let fonts = FONTS.map(|pixels| pixels / scale);
     let names = svg_of(&place(shown.units.candidates(shown.selected), &fonts));
+    let badges: Vec<_> = shown
+        .units
+        .iter()
+        .filter_map(|(_, unit)| badge(unit))
+        .collect();
+    let badges = badges_of(&badges, BADGE / scale);
     let selected = shown
         .selected
         .and_then(|position| shown.path(&shown.units.get(position)?.d));
     view! {
         <div class="map__drawing">
-            <svg class="map__svg" viewBox=view_box role="group" aria-label=t!(lang, map.label) data-projection=projection>
+            <svg class="map__svg" viewBox=view_box role="group" aria-label=label data-projection=projection>
                 <defs>
                     <pattern id="hatch" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                         <rect class="hatch__ground" width="100" height="100"></rect>
                         <line class="hatch__line" y2="100"></line>
+                    </pattern>
+                    <pattern id="dots" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                        <rect class="hatch__ground" width="100" height="100"></rect>
+                        <circle class="dots__dot" cx="50" cy="50" r="16"></circle>
                     </pattern>
                 </defs>
                 <g class="map__view">
@@ -51,11 +69,13 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
                     <path class="focused halo"></path>
                     <path class="focused"></path>
                     <g class="labels" aria-hidden="true" inner_html=names></g>
+                    <g class="badges" aria-hidden="true" inner_html=badges></g>
+                    <g class="pins">{pins(shown, &outlines.projection)}</g>
                 </g>
             </svg>
             <p class="tooltip" aria-hidden="true" hidden>
                 <span class="tooltip__name"></span>
-                <span class="tooltip__figure">{shown.measure.name(lang)} ": " <span></span></span>
+                <span class="tooltip__figure">{shown.measure.count.name(lang)} ": " <span></span></span>
             </p>
         </div>
     }
@@ -65,18 +85,21 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
 fn links(shown: &Shown) -> Vec<AnyView> {
     let lang = use_lang();
     let link = |(position, unit): (usize, &Unit)| {
-        let figure = match shown.measure.value(&unit.parish) {
-            Some(value) => number(lang, value),
-            None => t!(lang, legend.none).to_owned(),
+        let figure = match shown.measure.count.value(&unit.figures) {
+            Value::Figure(value) => number(lang, value),
+            Value::Unpublished => t!(lang, legend.none).to_owned(),
+            Value::NoSpace => t!(lang, legend.no_space).to_owned(),
         };
+        let spaces = (unit.figures.spaces > 0).then(|| unit.figures.spaces.to_string());
         let current = (shown.selected == Some(position)).then_some("page");
         let path = svg::path()
             .attr("class", shown.shades.get(position).copied())
             .attr("d", shown.path(&unit.d));
         svg::a()
-            .attr("href", shown.address.parish(&unit.parish.code))
-            .attr("aria-label", unit.name.clone())
-            .attr("data-n", unit.parish.code.to_string())
+            .attr("href", shown.address.page(&unit.page))
+            .attr("aria-label", unit.full_name.clone())
+            .attr("data-n", unit.code.clone())
+            .attr("data-spaces", spaces)
             .attr("data-label", label_of(unit))
             .attr("data-figure", figure)
             .attr("aria-current", current)
@@ -96,4 +119,34 @@ fn label_of(unit: &Unit) -> String {
         right - left,
         bottom - top
     )
+}
+
+/// How many spaces stand in a unit, above its name.
+fn badge(unit: &Unit) -> Option<Badge> {
+    let at = (f64::from(unit.label.0), f64::from(unit.label.1));
+    (unit.figures.spaces > 0).then_some(Badge {
+        at,
+        count: unit.figures.spaces,
+    })
+}
+
+/// Spaces whose point is public. A line without length has a width of pixels at any scale.
+fn pins(shown: &Shown, projection: &Projection) -> Vec<AnyView> {
+    let lang = use_lang();
+    let pin = |pin: &Pin| {
+        let (x, y) = projection.project(pin.point);
+        let dot = svg::path().attr("d", format!("M{x:.0} {y:.0}h0"));
+        svg::a()
+            .attr("class", "pin")
+            .attr(
+                "href",
+                shown
+                    .address
+                    .page(&["/espacios/", pin.id.as_str()].concat()),
+            )
+            .attr("aria-label", pin.name.get(lang).to_owned())
+            .child(dot)
+            .into_any()
+    };
+    shown.pins.iter().map(pin).collect()
 }

@@ -17,7 +17,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn whole(this: &Bound);
     #[wasm_bindgen(method)]
-    fn reveal(this: &Bound, element: &web_sys::Element, pixels: f64);
+    fn reveal(this: &Bound, elements: &js_sys::Array, pixels: f64);
     #[wasm_bindgen(method)]
     fn restore(this: &Bound) -> bool;
     #[wasm_bindgen(method)]
@@ -63,10 +63,10 @@ impl Gestures {
         self.bound.whole();
     }
 
-    /// Flies to an element of the drawing where it is out of sight, or its smaller side takes fewer
+    /// Flies to elements of the drawing where they are out of sight, or their smaller side takes fewer
     /// pixels on the screen.
-    pub fn reveal(&self, element: &web_sys::Element, pixels: f64) {
-        self.bound.reveal(element, pixels);
+    pub fn reveal(&self, elements: &js_sys::Array, pixels: f64) {
+        self.bound.reveal(elements, pixels);
     }
 
     /// Shows the view that the page had before; false where this is not a way back.

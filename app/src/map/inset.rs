@@ -28,8 +28,8 @@ pub fn inset(shown: &Shown) -> Option<AnyView> {
         .map(|(position, unit)| {
             view! {
                 <path class=shown.shades.get(position).copied() class:chosen=shown.selected == Some(position)
-                    d=shown.path(&unit.d) data-n=unit.parish.code.to_string()>
-                    <title>{unit.parish.name.clone()}</title>
+                    d=shown.path(&unit.d) data-n=unit.code.clone()>
+                    <title>{unit.name.clone()}</title>
                 </path>
             }
         })

@@ -8,20 +8,29 @@ use crate::{
     language::{t, use_lang},
 };
 
-use super::{drawn::Shown, measure::Measure};
+use super::{
+    drawn::Shown,
+    measure::{Count, Level, Measure},
+};
 
 /// The legend, with the choice of the measure.
 pub fn legend(shown: &Shown) -> AnyView {
     let lang = use_lang();
-    let options = Measure::ALL.map(|measure| {
-        // The default is not written into the address.
-        let value = if measure == Measure::default() {
-            ""
-        } else {
-            measure.slug()
-        };
-        view! { <option value=value selected=shown.measure == measure>{measure.name(lang)}</option> }
-    });
+    let group = |level: Level, name: &'static str| {
+        let options = Count::ALL.map(|count| {
+            let measure = count.by(level);
+            // The default is not written into the address.
+            let value = if measure == Measure::default() {
+                ""
+            } else {
+                measure.slug()
+            };
+            view! { <option value=value selected=shown.measure == measure>{count.name(lang)}</option> }
+        });
+        // Where no commitment has a report there is nothing to measure yet, and the choice says so.
+        let progress = view! { <option disabled>{t!(lang, measure.progress_none)}</option> };
+        view! { <optgroup label=name>{options} {progress}</optgroup> }
+    };
     let last = shown.breaks.len().saturating_sub(1);
     let class = |(i, from): (usize, &u32)| {
         let open = if i == last && *from > 0 { "+" } else { "" };
@@ -33,27 +42,35 @@ pub fn legend(shown: &Shown) -> AnyView {
         }
     };
     let classes: Vec<_> = shown.breaks.iter().enumerate().map(class).collect();
-    let census = shown.measure.is_census();
-    let source = if census {
-        t!(lang, legend.census)
-    } else {
-        t!(lang, legend.spaces)
+    let has = |class: &str| shown.shades.iter().any(|shade| shade.ends_with(class));
+    let why = match shown.measure.level {
+        Level::Parishes => t!(lang, legend.unpublished),
+        Level::Cantons => t!(lang, legend.unpublished_canton),
+    };
+    let without = |class: &'static str, words: &'static str, why: &'static str| {
+        has(class).then(|| {
+            view! {
+                <p class="legend__none">
+                    <span class=["legend__swatch ", class].concat() aria-hidden="true"></span>
+                    <span>{words} <span class="legend__why">{why}</span></span>
+                </p>
+            }
+        })
     };
     view! {
         <form class="legend" method="get">
             <label class="legend__choice">
                 <span class="visually-hidden">{t!(lang, legend.choose)}</span>
-                <select class="select" name="medida">{options}</select>
+                <select class="select" name="medida">
+                    {group(Level::Parishes, t!(lang, legend.by_parish))}
+                    {group(Level::Cantons, t!(lang, legend.by_canton))}
+                </select>
             </label>
             <button class="button legend__go" type="submit">{t!(lang, legend.show)}</button>
-            <p class="legend__source">{source}</p>
+            <p class="legend__source">{shown.measure.count.source(lang)}</p>
             <ul class="legend__scale" aria-label=t!(lang, legend.scale)>{classes}</ul>
-            {census.then(|| view! {
-                <p class="legend__none">
-                    <span class="legend__swatch none" aria-hidden="true"></span>
-                    <span>{t!(lang, legend.none)} <span class="legend__why">{t!(lang, legend.unpublished)}</span></span>
-                </p>
-            })}
+            {without("none", t!(lang, legend.none), why)}
+            {without("empty", t!(lang, legend.no_space), t!(lang, legend.no_space_why))}
         </form>
     }
     .into_any()

@@ -11,8 +11,9 @@ use leptos_router::{
     params::ParamsMap,
 };
 
-use super::{PATH, WITH_PATHS};
+use super::{PATH, WITH_PATHS, measure::Level};
 use crate::{
+    address::Address,
     fetched::fetched,
     language::use_lang,
     route::Route,
@@ -24,10 +25,9 @@ mod living;
 
 use living::{Living, Surroundings};
 
-/// What an address can say about the map: its measure and level, and the filter of spaces.
-const SAID: [&str; 12] = [
+/// What an address can say about the map: its measure, and the filter of spaces.
+const SAID: [&str; 11] = [
     "medida",
-    "nivel",
     "grupo",
     "tipo",
     "modalidad",
@@ -58,8 +58,9 @@ pub struct LiveMap {
     living: StoredValue<Option<Living>, LocalStorage>,
     /// What the first document had, until it lives.
     found: StoredValue<Option<web_sys::Element>, LocalStorage>,
-    /// The address that the server drew it for, without the path; none while there is no map.
-    shows: RwSignal<Option<String>>,
+    /// What the server drew it for: the address without its path, and the level of its units. None
+    /// while there is no map.
+    shows: RwSignal<Option<(String, Level)>>,
 }
 
 impl LiveMap {
@@ -104,18 +105,23 @@ pub fn Map() -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let navigate = Rc::new(use_navigate());
     let query = use_query_map();
-    let wanted = Memo::new(move |_| [lang.slug(), &query.with(said)].concat());
-    // A drawing that replaces another needs no path data.
+    let measure = expect_context::<Address>().measure;
+    let wanted = Memo::new(move |_| {
+        let said = query.with(said);
+        ([lang.slug(), &said].concat(), measure.get().level)
+    });
+    // A drawing that replaces another of the same units needs no path data.
     let asked = Memo::new(move |_| {
         let wanted = wanted.get();
         let shown = map.shows.get();
         let found = map.found.with_value(Option::is_some);
         (shown.as_ref() != Some(&wanted) && !found).then(|| {
+            let (said, level) = wanted;
             let paths: &[&str] = match shown {
-                None => &["&", WITH_PATHS, "=1"],
-                Some(_) => &[],
+                Some((_, before)) if before == level => &[],
+                _ => &["&", WITH_PATHS, "=1"],
             };
-            store.part(&[PATH, "?lang=", &wanted, &paths.concat()].concat())
+            store.part(&[PATH, "?lang=", &said, &paths.concat()].concat())
         })
     });
     Effect::new(move |_| {

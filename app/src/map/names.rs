@@ -28,6 +28,51 @@ pub fn svg_of(labels: &[Label]) -> String {
     svg
 }
 
+/// Letter height of the numbers in badges on the screen, in pixels.
+pub const BADGE: f64 = 10.5;
+
+/// How many spaces stand at a place.
+pub struct Badge {
+    /// Where the name of the place stands; the badge stands above it.
+    pub at: (f64, f64),
+    /// How many.
+    pub count: u32,
+}
+
+/// The badges as SVG circles with a number each; `font` is the letter height in view-box units.
+pub fn badges_of(badges: &[Badge], font: f64) -> String {
+    let mut svg = String::new();
+    for badge in badges {
+        let (x, y) = (badge.at.0, badge.at.1 - 1.9 * font);
+        let (across, down) = (whole(x), whole(y));
+        let circle = [
+            "<circle cx=\"",
+            &across,
+            "\" cy=\"",
+            &down,
+            "\" r=\"",
+            &whole(0.85 * font),
+            "\"/>",
+        ];
+        put(&mut svg, &circle);
+        let base = whole(y + 0.36 * font);
+        put(
+            &mut svg,
+            &[
+                "<text x=\"",
+                &across,
+                "\" y=\"",
+                &base,
+                "\" font-size=\"",
+                &whole(font),
+                "\">",
+            ],
+        );
+        put(&mut svg, &[&badge.count.to_string(), "</text>"]);
+    }
+    svg
+}
+
 fn put(svg: &mut String, parts: &[&str]) {
     for part in parts {
         svg.push_str(part);

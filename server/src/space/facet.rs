@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use atlas_shared::{
     error::Problem,
-    facet::{Facet, ParishFacet, SpaceFacets},
+    facet::{Facet, SpaceFacets},
     filter::{Group, SpaceFilter},
     space::{Audience, CareGroup, Modality, SpaceKind, SpaceStatus},
 };
@@ -26,7 +26,6 @@ use crate::{
     privacy,
     query::{Query, SpaceParams},
     router::Atlas,
-    stored,
 };
 
 use super::filter::{everywhere, select};
@@ -77,7 +76,6 @@ async fn facets(atlas: &Atlas, filter: &SpaceFilter) -> ApiResult<SpaceFacets> {
         statuses: keyed(SpaceStatus::ALL.iter().map(|it| it.key()), &statuses),
         cantons: cantons(atlas, without(|filter| filter.canton = None)).await?,
         commitments: commitments(db, without(|filter| filter.commitment = None)).await?,
-        parishes: parishes(db, filter).await?,
     })
 }
 
@@ -230,21 +228,4 @@ async fn commitments(db: &DatabaseConnection, filter: SpaceFilter) -> ApiResult<
         .all(db)
         .await?;
     Ok(keyed(known.iter().map(String::as_str), &counts(counted)))
-}
-
-async fn parishes(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Vec<ParishFacet>> {
-    let mut standing = select(filter).filter(space::Column::Precision.is_in(["parish", "point"]));
-    if filter.status.is_none() {
-        standing = standing.filter(space::Column::Status.ne(SpaceStatus::Concluded.key()));
-    }
-    let counts = by_column(db, standing, space::Column::ParishCode).await?;
-    counts
-        .into_iter()
-        .map(|(code, count)| {
-            Ok(ParishFacet {
-                code: stored::value(&code)?,
-                count,
-            })
-        })
-        .collect()
 }

@@ -13,7 +13,7 @@ use crate::{
     map::{
         gestures::Gestures,
         label::{Candidate, place},
-        names::{FONTS, svg_of},
+        names::{BADGE, Badge, FONTS, badges_of, svg_of},
         size::Watch,
     },
     route::Route,
@@ -70,12 +70,14 @@ struct Inner {
     around: Surroundings,
 }
 
-/// A parish as its link tells it.
+/// A parish or canton as its link tells it.
 struct Unit {
     code: String,
     name: String,
     middle: (f64, f64),
     extent: (f64, f64),
+    /// How many spaces stand in it, if any.
+    spaces: Option<u32>,
     link: Element,
 }
 
@@ -117,12 +119,8 @@ impl Living {
     pub fn new(section: Element, before: Option<&Self>, around: Surroundings) -> Option<Self> {
         let svg = section.query_selector(".map__svg").ok()??;
         if let Some(before) = before {
-            // The same view drew both, so their paths stand in the same order.
-            let old = all(&before.inner.section, "path");
-            for (path, old) in all(&section, "path").iter().zip(old) {
-                if let Some(d) = old.get_attribute("d") {
-                    let _ = path.set_attribute("d", &d);
-                }
+            for path in all(&section, "path:not([d])") {
+                before.inner.give_path(&path);
             }
         }
         let unit = |link: Element| {
@@ -133,6 +131,9 @@ impl Living {
                 name: name.split(',').next()?.to_owned(),
                 middle: (x, y),
                 extent: (width, height),
+                spaces: link
+                    .get_attribute("data-spaces")
+                    .and_then(|spaces| spaces.parse().ok()),
                 link,
             })
         };
@@ -155,11 +156,11 @@ impl Living {
         let settled = move |times| {
             with(&weak, |inner| {
                 inner.enlarged.set(times);
-                inner.name_parishes();
+                inner.name_units();
             });
         };
         let old = before.and_then(|before| before.inner.gestures.get());
-        let _ = inner.gestures.set(Gestures::new(&inner.svg, settled, old));
+        drop(inner.gestures.set(Gestures::new(&inner.svg, settled, old)));
         let weak = Rc::downgrade(&inner);
         let answer = Closure::<dyn FnMut(Event)>::new(move |event| {
             with(&weak, |inner| {
@@ -216,12 +217,13 @@ impl Living {
             let chosen = path.get_attribute("data-n").as_deref() == Some(code);
             let _ = path.class_list().toggle_with_force("chosen", chosen);
         }
-        let unit = inner.unit(code);
-        inner.lift(".selected", unit);
+        let mut near = inner.near(code);
+        let one = near.next().filter(|_| near.next().is_none());
+        inner.lift(".selected", one);
         let changed = *inner.selected.borrow() != code;
         code.clone_into(&mut inner.selected.borrow_mut());
         if changed {
-            inner.name_parishes();
+            inner.name_units();
         }
     }
 
@@ -234,17 +236,19 @@ impl Living {
         if gestures.restore() {
             return;
         }
-        match self.inner.unit(code_of(route)) {
-            Some(unit) => gestures.reveal(&unit.link, READABLE),
-            None if *route == Route::Home => gestures.whole(),
-            None => (),
+        let near = self.inner.near(code_of(route));
+        let links: js_sys::Array = near.map(|unit| &unit.link).collect();
+        if links.length() > 0 {
+            gestures.reveal(&links, READABLE);
+        } else if *route == Route::Home {
+            gestures.whole();
         }
     }
 }
 
 fn code_of(route: &Route) -> &str {
     match route {
-        Route::Parish(code) => code,
+        Route::Parish(code) | Route::Canton(code) => code,
         _ => "",
     }
 }
@@ -260,7 +264,25 @@ impl Inner {
         self.units.iter().find(|unit| unit.code == code)
     }
 
-    /// The parish in which an event happens.
+    /// The unit with a code, the canton that holds it, or the parishes within it.
+    fn near(&self, code: &str) -> impl Iterator<Item = &Unit> {
+        let is_near = move |unit: &&Unit| {
+            !code.is_empty() && (unit.code.starts_with(code) || code.starts_with(&unit.code))
+        };
+        self.units.iter().filter(is_near)
+    }
+
+    /// Gives a path of another drawing the path data of its like in this one.
+    fn give_path(&self, path: &Element) -> Option<()> {
+        let like = match path.closest("[data-n]").ok()? {
+            Some(unit) => ["a[data-n=\"", &unit.get_attribute("data-n")?, "\"] path"].concat(),
+            None => [".", &path.class_list().item(0)?].concat(),
+        };
+        let d = self.svg.query_selector(&like).ok()??.get_attribute("d")?;
+        path.set_attribute("d", &d).ok()
+    }
+
+    /// The unit in which an event happens.
     fn unit_at(&self, event: &Event) -> Option<&Unit> {
         let target = event.target()?.dyn_into::<Element>().ok()?;
         let link = target.closest("[data-n]").ok()??;
@@ -290,11 +312,11 @@ impl Inner {
         // Small changes do not move the names about.
         if (fitted - self.scale.get()).abs() > fitted * 0.04 {
             self.scale.set(fitted);
-            self.name_parishes();
+            self.name_units();
         }
     }
 
-    fn name_parishes(&self) {
+    fn name_units(&self) {
         let scale = self.scale.get() * self.enlarged.get();
         let Ok(Some(names)) = self.svg.query_selector(".labels") else {
             return;
@@ -306,6 +328,16 @@ impl Inner {
         let candidates = self.units.iter().map(|unit| unit.candidate(&selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
         names.set_inner_html(&svg_of(&place(candidates.collect(), &fonts)));
+        let badge = |unit: &Unit| {
+            unit.spaces.map(|count| Badge {
+                at: unit.middle,
+                count,
+            })
+        };
+        let badges: Vec<_> = self.units.iter().filter_map(badge).collect();
+        if let Ok(Some(place)) = self.svg.query_selector(".badges") {
+            place.set_inner_html(&badges_of(&badges, BADGE / scale));
+        }
     }
 
     /// Answers to what happens on the map; none where it is not ours to answer.
@@ -334,7 +366,9 @@ impl Inner {
                     return None;
                 }
                 self.lift(".focused", Some(unit));
-                self.gestures.get()?.reveal(&unit.link, 0.0);
+                self.gestures
+                    .get()?
+                    .reveal(&js_sys::Array::of1(&unit.link), 0.0);
                 let place = unit.link.get_bounding_client_rect();
                 let middle = (
                     place.left() + place.width() / 2.0,
@@ -355,14 +389,18 @@ impl Inner {
         if let Some(button) = target.closest("[data-do]").ok().flatten() {
             return self.act(&button.get_attribute("data-do")?);
         }
-        let unit = self.unit_at(event)?;
+        // In the inset a parish is only an outline; its link stands in the drawing.
+        let link = match target.closest(".map__svg a[href]").ok()? {
+            Some(link) => link,
+            None => self.unit_at(event)?.link.clone(),
+        };
         let elsewhere =
             event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if elsewhere || event.button() != 0 || event.default_prevented() {
             return None;
         }
         event.prevent_default();
-        (self.around.go)(&unit.link.get_attribute("href")?, false);
+        (self.around.go)(&link.get_attribute("href")?, false);
         Some(())
     }
 
