@@ -70,7 +70,7 @@ pub fn legend(shown: &Shown) -> AnyView {
             <p class="legend__source">{shown.measure.count.source(lang)}</p>
             <ul class="legend__scale" aria-label=t!(lang, legend.scale)>{classes}</ul>
             {without("none", t!(lang, legend.none), why)}
-            {without("empty", t!(lang, legend.no_space), t!(lang, legend.no_space_why))}
+            {without("spaceless", t!(lang, legend.no_space), t!(lang, legend.no_space_why))}
         </form>
     }
     .into_any()

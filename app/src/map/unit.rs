@@ -25,7 +25,7 @@ const SHADES: [&str; 5] = [
     "parish c4",
 ];
 const NO_FIGURE: &str = "parish none";
-const NO_SPACE: &str = "parish empty";
+const NO_SPACE: &str = "parish spaceless";
 
 /// Left, top, right, bottom, in view-box units.
 type Bounds = (i32, i32, i32, i32);
