@@ -1,6 +1,6 @@
 //! `/api/v1/spaces/standing`
 
-use atlas_shared::{place::Precision, standing::Standing};
+use atlas_shared::{place::Precision, space::SessionStatus, standing::Standing};
 use axum::http::StatusCode;
 
 use crate::{
@@ -16,11 +16,10 @@ async fn standing(atlas: &TestAtlas, query: &str) -> Standing {
 }
 
 fn codes(standing: &Standing) -> Vec<(&str, u32)> {
-    let count = |count: &'_ _| -> (&str, u32) {
-        let count: &atlas_shared::standing::Count<atlas_shared::place::ParishCode> = count;
-        (count.code.as_str(), count.spaces)
-    };
-    standing.parishes.iter().map(count).collect()
+    let counts = standing.parishes.iter();
+    counts
+        .map(|count| (count.code.as_str(), count.spaces))
+        .collect()
 }
 
 on_each_database! {
@@ -39,9 +38,9 @@ on_each_database! {
         let stands = atlas.get("/api/v1/spaces?parish=170350&per_page=200").await.json();
         let here = stands["items"].as_array().and_then(|all| all.iter().find(|one| one["place"]["precision"] == "parish"));
         let id = here.and_then(|space| space["id"].as_str()).expect("a space of the parish").to_owned();
-        announce(&atlas, &id, 2, "scheduled").await;
-        announce(&atlas, &id, 3, "cancelled").await;
-        announce(&atlas, &id, -2, "scheduled").await;
+        announce(&atlas, &id, in_days(2), SessionStatus::Scheduled, None).await;
+        announce(&atlas, &id, in_days(3), SessionStatus::Cancelled, None).await;
+        announce(&atlas, &id, in_days(-2), SessionStatus::Scheduled, None).await;
         let after = standing(&atlas, "").await;
         let sessions = |standing: &Standing| standing.parishes.iter().map(|count| count.sessions).sum::<u32>();
         assert_eq!((sessions(&shown), sessions(&after)), (0, 1));
