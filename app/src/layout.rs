@@ -10,6 +10,7 @@ use crate::{
     map::Map,
     part::part,
     route::Route,
+    search::Search,
     sheet::{Sheet, SheetEdge},
 };
 
@@ -53,6 +54,7 @@ pub fn Frame(route: Memo<Route>) -> impl IntoView {
         true => view! {
             <div class="atlas" class:atlas--placed=move || has_place.get()
                 class:atlas--low=move || sheet.low.get()>
+                <Search/>
                 <div class="panel"><SheetEdge/> {framed("panel__main")}</div>
                 <Map/>
             </div>

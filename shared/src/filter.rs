@@ -324,21 +324,23 @@ impl Paging {
     }
 }
 
-/// Text as it is compared in searches: lower case, without the accents of Spanish.
+/// Text as it is compared in searches: lower case, without the accents of Spanish and its neighbours.
 ///
 /// ```
 /// assert_eq!(atlas_shared::filter::fold("Ñaquito  ÁÉ"), "naquito ae");
 /// ```
 pub fn fold(text: &str) -> String {
-    let plain = text.chars().flat_map(char::to_lowercase).map(|c| match c {
-        'á' | 'à' | 'ä' | 'â' => 'a',
-        'é' | 'è' | 'ë' | 'ê' => 'e',
-        'í' | 'ì' | 'ï' | 'î' => 'i',
-        'ó' | 'ò' | 'ö' | 'ô' => 'o',
-        'ú' | 'ù' | 'ü' | 'û' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        other => other,
+    // Letters of western Europe one by one: the standard library's tables of all scripts would be a
+    // download of their own for the browser, and no name here needs them.
+    let plain = text.chars().map(|c| match c {
+        'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' | 'Á' | 'À' | 'Ä' | 'Â' | 'Ã' | 'Å' => 'a',
+        'é' | 'è' | 'ë' | 'ê' | 'É' | 'È' | 'Ë' | 'Ê' => 'e',
+        'í' | 'ì' | 'ï' | 'î' | 'Í' | 'Ì' | 'Ï' | 'Î' => 'i',
+        'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'Ó' | 'Ò' | 'Ö' | 'Ô' | 'Õ' => 'o',
+        'ú' | 'ù' | 'ü' | 'û' | 'Ú' | 'Ù' | 'Ü' | 'Û' => 'u',
+        'ñ' | 'Ñ' => 'n',
+        'ç' | 'Ç' => 'c',
+        other => other.to_ascii_lowercase(),
     });
     // A decomposed accent is a character of its own; without it, "n" and "ñ" fold alike in either form.
     let plain: String = plain
@@ -647,5 +649,6 @@ mod tests {
     fn composed_and_decomposed_accents_fold_alike() {
         assert_eq!(fold("Ru\u{301}min\u{303}ahui"), fold("Rúmiñahui"));
         assert_eq!(fold("IÑAQUITO"), "inaquito");
+        assert_eq!(fold("ÁÉÍÓÚÜÑÇ"), fold("áéíóúüñç"));
     }
 }

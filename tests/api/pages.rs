@@ -163,6 +163,13 @@ on_each_database! {
         assert!(page.contains("href=\"/parroquias?canton=1702&amp;q=san%20jos%C3%A9&amp;orden=mujeres\""), "{page}");
     }
 
+    async fn every_page_can_be_searched_and_the_search_leads_to_the_table(atlas) {
+        for path in ["/", "/parroquias/170169", "/cantones/1701", "/espacios"] {
+            let page = atlas.browse(path).await.body;
+            assert!(page.contains("action=\"/parroquias\"") && page.contains("role=\"combobox\""), "{path}");
+        }
+    }
+
     async fn who_saves_data_gets_the_table_first_and_the_map_on_demand(atlas) {
         let saving = |path: &str| Request::get(path).header("accept", "text/html").header("save-data", "on");
         let reply = atlas.send(saving("/?lang=en")).await;

@@ -8,11 +8,11 @@ use atlas_shared::{
     parish::{Parish, ParishKind},
 };
 use leptos::prelude::*;
-use leptos_router::{hooks::use_query_map, location::Url, params::ParamsMap};
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
 use super::order::{Column, Order};
 use crate::{
-    address::Address,
+    address::{Address, encoded},
     fetched::fetched,
     format::{number, tenths},
     heading::Heading,
@@ -152,7 +152,7 @@ fn form(asked: &Asked, cantons: &Page<Canton>) -> AnyView {
         })
         .collect();
     view! {
-        <form class="filters" action="/parroquias" method="get" aria-label=t!(lang, parishes.filter)>
+        <form class="filters filters--row" action="/parroquias" method="get" aria-label=t!(lang, parishes.filter)>
             {measure.map(|measure| view! { <input type="hidden" name="medida" value=measure/> })}
             {order.map(|order| view! { <input type="hidden" name="orden" value=order/> })}
             <div class="field">
@@ -187,8 +187,10 @@ fn canton_links(cantons: &[&Found]) -> Option<AnyView> {
     }
     let links: Vec<_> = cantons.iter().map(link).collect();
     let view = view! {
-        <p id="named-cantons">{t!(lang, parishes.cantons)}</p>
-        <ul class="chips" aria-labelledby="named-cantons">{links}</ul>
+        <div class="chips">
+            <p id="named-cantons">{t!(lang, parishes.cantons)}</p>
+            <ul class="chips" aria-labelledby="named-cantons">{links}</ul>
+        </div>
     };
     Some(view.into_any())
 }
@@ -268,7 +270,7 @@ fn sorted_address(asked: &Asked, order: Order) -> String {
     let pairs = [
         ("canton", filter.canton.as_ref().map(ToString::to_string)),
         ("tipo", filter.kind.map(|kind| kind.slug().to_owned())),
-        ("q", filter.q.as_deref().map(Url::escape)),
+        ("q", filter.q.as_deref().map(encoded)),
         ("orden", (order != Order::default()).then(|| order.slug())),
         (
             "medida",
