@@ -1,0 +1,100 @@
+// What a hand feels on a processor four times slower: from a tap to the answer on the screen, and how
+// evenly the map moves under a drag and a pinch. Times are of frames, as the page itself sees them.
+
+import { chromium } from "@playwright/test";
+import { launchOptions } from "../scripts/browser.js";
+
+const SLOWER = 4;
+
+/** The value below which 95 of 100 lie. */
+const p95 = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? NaN;
+const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
+
+/** The figures of a subject, started with as many outlines as are asked for. */
+export async function touched(subject, count) {
+  const started = await subject.start(count);
+  const browser = await chromium.launch({ ...launchOptions, args: [...launchOptions.args, "--enable-unsafe-swiftshader"] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block", hasTouch: true });
+    await page.goto(started.url, { waitUntil: "load" });
+    await page.waitForFunction(subject.ready, undefined, { timeout: 60_000 });
+    await page.waitForTimeout(1000);
+    const device = await page.context().newCDPSession(page);
+    await device.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    const box = await page.locator(subject.map).boundingBox();
+    const middle = { x: box.x + box.width * 0.5, y: box.y + box.height * 0.45 };
+    const taps = [];
+    for (const [dx, dy] of [[0, 0], [0.12, 0.12], [-0.18, -0.1], [0.2, 0.02], [-0.1, 0.15]]) {
+      taps.push(await tap(page, { x: middle.x + dx * box.width, y: middle.y + dy * box.height }));
+    }
+    const pan = await frames(page, () => drag(device, middle));
+    const pinch = await frames(page, () =>
+      device.send("Input.synthesizePinchGesture", { ...middle, scaleFactor: 2.5, relativeSpeed: 900, gestureSourceType: "touch" }),
+    );
+    const answered = taps.filter((time) => time !== null);
+    return { tap: median(answered), taps: answered.length, pan: p95(pan.times), pinch: p95(pinch.times), moved: pan.moved && pinch.moved };
+  } finally {
+    await browser.close();
+    await started.stop();
+  }
+}
+
+/** Milliseconds from the tap until the first frame after the heading changed; null where nothing was hit. */
+async function tap(page, { x, y }) {
+  const answer = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const heading = () => document.querySelector("h1")?.textContent;
+        const before = heading();
+        let from = null;
+        addEventListener("pointerdown", (event) => (from = event.timeStamp), { capture: true, once: true });
+        const look = () => {
+          if (heading() !== before && heading()) {
+            // After the frame that holds the change.
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - from);
+            requestAnimationFrame(() => port2.postMessage(0));
+          } else requestAnimationFrame(look);
+        };
+        look();
+        setTimeout(() => resolve(null), 2500);
+      }),
+  );
+  await page.waitForTimeout(50);
+  await page.mouse.click(x, y);
+  return answer;
+}
+
+/** The times between frames while something is done, and whether the map moved. */
+async function frames(page, run) {
+  await page.evaluate(() => {
+    window.bench = { times: [], goes: true };
+    let last;
+    const next = (now) => {
+      if (last !== undefined) window.bench.times.push(now - last);
+      last = now;
+      if (window.bench.goes) requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  });
+  const before = await page.screenshot();
+  await page.evaluate(() => (window.bench.times = []));
+  await run();
+  const times = await page.evaluate(() => ((window.bench.goes = false), window.bench.times));
+  return { times, moved: !before.equals(await page.screenshot()) };
+}
+
+/** Drags to and fro with the mouse, one step a frame. */
+async function drag(device, { x, y }) {
+  const mouse = (type, dx, dy) =>
+    device.send("Input.dispatchMouseEvent", { type, x: x + dx, y: y + dy, button: "left", buttons: 1, clickCount: 1 });
+  // Somewhat closer first: a map that fills its frame may stay where it is.
+  await device.send("Input.dispatchMouseEvent", { type: "mouseWheel", x, y, deltaX: 0, deltaY: -400, modifiers: 0 });
+  await mouse("mousePressed", 0, 0);
+  for (let step = 1; step <= 90; step += 1) {
+    const swing = Math.sin(step / 14);
+    await mouse("mouseMoved", 180 * swing, 60 * swing);
+    await new Promise((resolve) => setTimeout(resolve, 12));
+  }
+  await mouse("mouseReleased", 40, 10);
+}
