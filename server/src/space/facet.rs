@@ -16,8 +16,7 @@ use axum::{
 };
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::{ExprTrait, SelectStatement},
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 
 use crate::{
@@ -28,7 +27,7 @@ use crate::{
     router::Atlas,
 };
 
-use super::filter::{everywhere, select};
+use super::filter::select;
 
 /// Counts spaces by each choice of each filter, while the other filters are kept.
 #[utoipa::path(
@@ -47,36 +46,145 @@ pub async fn list_facets(State(atlas): State<Atlas>, query: Query) -> ApiResult<
 
 async fn facets(atlas: &Atlas, filter: &SpaceFilter) -> ApiResult<SpaceFacets> {
     let db = &atlas.db;
+    let cells = Cells::load(db, filter).await?;
     let without = |clear: fn(&mut SpaceFilter)| {
         let mut without = filter.clone();
         clear(&mut without);
         without
     };
-    let kinds = by_column(
-        db,
-        select(&without(|filter| filter.kind = None)),
-        space::Column::Kind,
-    );
-    let modalities = by_column(
-        db,
-        select(&without(|filter| filter.modality = None)),
-        space::Column::Modality,
-    );
-    let statuses = by_column(
-        db,
-        select(&without(|filter| filter.status = None)),
-        space::Column::Status,
-    );
-    let (kinds, modalities, statuses) = (kinds.await?, modalities.await?, statuses.await?);
     Ok(SpaceFacets {
-        total: number(select(filter).count(db).await?),
+        total: cells.count(None, |_| true),
+        kinds: cells.facets(Choice::Kind, SpaceKind::ALL.iter().map(|it| it.key())),
+        modalities: cells.facets(Choice::Modality, Modality::ALL.iter().map(|it| it.key())),
+        statuses: cells.facets(Choice::Status, SpaceStatus::ALL.iter().map(|it| it.key())),
+        cantons: cells.facets(
+            Choice::Canton,
+            atlas.gazetteer.cantons().map(|canton| canton.code.as_str()),
+        ),
+        parishes: cells.parishes()?,
         groups: groups(db, without(|filter| filter.group = None)).await?,
-        kinds: keyed(SpaceKind::ALL.iter().map(|kind| kind.key()), &kinds),
-        modalities: keyed(Modality::ALL.iter().map(|it| it.key()), &modalities),
-        statuses: keyed(SpaceStatus::ALL.iter().map(|it| it.key()), &statuses),
-        cantons: cantons(atlas, without(|filter| filter.canton = None)).await?,
         commitments: commitments(db, without(|filter| filter.commitment = None)).await?,
     })
+}
+
+/// A choice that the cells can tell apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Kind,
+    Modality,
+    Status,
+    Canton,
+}
+
+/// Spaces that are alike in all that the choices tell apart, with their number.
+#[derive(FromQueryResult)]
+struct Cell {
+    kind: String,
+    modality: String,
+    status: String,
+    precision: String,
+    canton_code: Option<String>,
+    parish_code: Option<String>,
+    number: i64,
+}
+
+impl Cell {
+    /// Whether its spaces pass a choice. A space that shows no canton reaches every one.
+    fn is(&self, choice: Choice, key: &str) -> bool {
+        match choice {
+            Choice::Kind => self.kind == key,
+            Choice::Modality => self.modality == key,
+            Choice::Status => self.status == key,
+            Choice::Canton => {
+                let hidden = ["province", "on-request"].contains(&self.precision.as_str());
+                hidden || self.canton_code.as_deref() == Some(key)
+            }
+        }
+    }
+}
+
+/// All spaces that pass the rest of the filter, so that one question to the database answers for
+/// every choice.
+struct Cells<'a> {
+    cells: Vec<Cell>,
+    filter: &'a SpaceFilter,
+}
+
+impl<'a> Cells<'a> {
+    async fn load(db: &DatabaseConnection, filter: &'a SpaceFilter) -> Result<Self, DbErr> {
+        let rest = SpaceFilter {
+            kind: None,
+            modality: None,
+            status: None,
+            canton: None,
+            ..filter.clone()
+        };
+        let told_apart = [
+            space::Column::Kind,
+            space::Column::Modality,
+            space::Column::Status,
+            space::Column::Precision,
+            space::Column::CantonCode,
+            space::Column::ParishCode,
+        ];
+        let mut cells = select(&rest)
+            .select_only()
+            .column_as(space::Column::Id.count(), "number");
+        for column in told_apart {
+            cells = cells.column(column).group_by(column);
+        }
+        let cells = cells.into_model::<Cell>().all(db).await?;
+        Ok(Self { cells, filter })
+    }
+
+    /// The cells that pass the filter but for one choice.
+    fn passing(&self, but: Option<Choice>) -> impl Iterator<Item = &Cell> {
+        let set = [
+            (Choice::Kind, self.filter.kind.map(SpaceKind::key)),
+            (Choice::Modality, self.filter.modality.map(Modality::key)),
+            (Choice::Status, self.filter.status.map(SpaceStatus::key)),
+            (
+                Choice::Canton,
+                self.filter.canton.as_ref().map(|code| code.as_str()),
+            ),
+        ];
+        self.cells.iter().filter(move |cell| {
+            set.iter().all(|&(choice, key)| {
+                Some(choice) == but || key.is_none_or(|key| cell.is(choice, key))
+            })
+        })
+    }
+
+    fn count(&self, but: Option<Choice>, counts: impl Fn(&Cell) -> bool) -> u32 {
+        let counted = self.passing(but).filter(|cell| counts(cell));
+        u32::try_from(counted.map(|cell| cell.number).sum::<i64>()).unwrap_or_default()
+    }
+
+    fn facets<'k>(&self, choice: Choice, keys: impl Iterator<Item = &'k str>) -> Vec<Facet> {
+        keys.map(|key| Facet {
+            key: key.to_owned(),
+            count: self.count(Some(choice), |cell| cell.is(choice, key)),
+        })
+        .collect()
+    }
+
+    /// Where spaces stand that pass the whole filter, as far as their precision tells.
+    fn parishes(&self) -> ApiResult<Vec<ParishFacet>> {
+        let mut counts = BTreeMap::<&String, u32>::new();
+        for cell in self.passing(None) {
+            let stands = ["parish", "point"].contains(&cell.precision.as_str());
+            let over = self.filter.status.is_none() && cell.status == SpaceStatus::Concluded.key();
+            if let Some(code) = cell.parish_code.as_ref().filter(|_| stands && !over) {
+                let count = counts.entry(code).or_default();
+                *count += u32::try_from(cell.number).unwrap_or_default();
+            }
+        }
+        let facet = |(code, count): (&String, u32)| {
+            let code = stored::value(code)?;
+            Ok(ParishFacet { code, count })
+        };
+        counts.into_iter().map(facet).collect()
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -110,22 +218,6 @@ fn keyed<'a>(keys: impl Iterator<Item = &'a str>, counts: &Counts) -> Vec<Facet>
         count: counts.get(key).copied().unwrap_or_default(),
     })
     .collect()
-}
-
-async fn by_column(
-    db: &DatabaseConnection,
-    spaces: Select<space::Entity>,
-    column: space::Column,
-) -> Result<Counts, DbErr> {
-    let counted = spaces
-        .select_only()
-        .column_as(column, "key")
-        .column_as(space::Column::Id.count(), "number")
-        .group_by(column)
-        .into_model::<Counted>()
-        .all(db)
-        .await?;
-    Ok(counts(counted))
 }
 
 /// The ids of the spaces that pass a filter, as a subquery.
@@ -184,30 +276,6 @@ fn alike() -> impl Iterator<Item = CareGroup> {
     Audience::ALL
         .iter()
         .filter_map(|audience| audience.care_group())
-}
-
-/// A space that shows no canton reaches every one.
-async fn cantons(atlas: &Atlas, filter: SpaceFilter) -> ApiResult<Vec<Facet>> {
-    let all = number(
-        select(&filter)
-            .filter(everywhere())
-            .count(&atlas.db)
-            .await?,
-    );
-    let inside = select(&filter).filter(everywhere().not());
-    let inside = by_column(&atlas.db, inside, space::Column::CantonCode).await?;
-    Ok(atlas
-        .gazetteer
-        .cantons()
-        .map(|canton| Facet {
-            key: canton.code.to_string(),
-            count: all
-                + inside
-                    .get(canton.code.as_str())
-                    .copied()
-                    .unwrap_or_default(),
-        })
-        .collect())
 }
 
 async fn commitments(db: &DatabaseConnection, filter: SpaceFilter) -> ApiResult<Vec<Facet>> {

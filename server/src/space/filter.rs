@@ -87,7 +87,7 @@ fn reaches_canton(canton: &CantonCode) -> Condition {
 }
 
 /// A space that shows neither canton nor parish.
-pub fn everywhere() -> SimpleExpr {
+fn everywhere() -> SimpleExpr {
     space::Column::Precision.is_in(["province", "on-request"])
 }
 
