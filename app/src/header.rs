@@ -57,6 +57,8 @@ pub fn Header() -> impl IntoView {
             <QuickExit/>
         </header>
     }
+    // Without its own long type, which the compiler would carry through all that stands around it.
+    .into_any()
 }
 
 /// Whether a page of the header is the present one or holds it. Parishes and cantons belong to the map.

@@ -61,7 +61,6 @@ async fn facets(atlas: &Atlas, filter: &SpaceFilter) -> ApiResult<SpaceFacets> {
             Choice::Canton,
             atlas.gazetteer.cantons().map(|canton| canton.code.as_str()),
         ),
-        parishes: cells.parishes()?,
         groups: groups(db, without(|filter| filter.group = None)).await?,
         commitments: commitments(db, without(|filter| filter.commitment = None)).await?,
     })
@@ -84,7 +83,6 @@ struct Cell {
     status: String,
     precision: String,
     canton_code: Option<String>,
-    parish_code: Option<String>,
     number: i64,
 }
 
@@ -125,7 +123,6 @@ impl<'a> Cells<'a> {
             space::Column::Status,
             space::Column::Precision,
             space::Column::CantonCode,
-            space::Column::ParishCode,
         ];
         let mut cells = select(&rest)
             .select_only()
@@ -166,24 +163,6 @@ impl<'a> Cells<'a> {
             count: self.count(Some(choice), |cell| cell.is(choice, key)),
         })
         .collect()
-    }
-
-    /// Where spaces stand that pass the whole filter, as far as their precision tells.
-    fn parishes(&self) -> ApiResult<Vec<ParishFacet>> {
-        let mut counts = BTreeMap::<&String, u32>::new();
-        for cell in self.passing(None) {
-            let stands = ["parish", "point"].contains(&cell.precision.as_str());
-            let over = self.filter.status.is_none() && cell.status == SpaceStatus::Concluded.key();
-            if let Some(code) = cell.parish_code.as_ref().filter(|_| stands && !over) {
-                let count = counts.entry(code).or_default();
-                *count += u32::try_from(cell.number).unwrap_or_default();
-            }
-        }
-        let facet = |(code, count): (&String, u32)| {
-            let code = stored::value(code)?;
-            Ok(ParishFacet { code, count })
-        };
-        counts.into_iter().map(facet).collect()
     }
 }
 
