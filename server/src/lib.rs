@@ -8,6 +8,7 @@ pub mod api_docs;
 pub mod caching;
 pub mod canton;
 pub mod commitment;
+mod compression;
 pub mod config;
 pub mod database;
 pub mod entity;

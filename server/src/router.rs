@@ -7,7 +7,7 @@ use axum::{
     Json, Router,
     extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, StatusCode},
-    middleware::{from_fn, map_request},
+    middleware::{from_fn, from_fn_with_state, map_request},
     response::{Html, IntoResponse, Response},
     routing::{any, get},
 };
@@ -27,6 +27,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     agenda::{self, calendar},
     api_docs, caching, canton, commitment,
+    compression::{self, Compressed},
     error::{self, ApiError},
     gazetteer::Gazetteer,
     install,
@@ -102,7 +103,11 @@ pub fn router(atlas: Atlas) -> Router {
         .route("/api", get(async move || docs))
         .fallback_service(get(page::show).with_state(pages))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
-        .layer(from_fn(caching::tag));
+        .layer(from_fn(caching::tag))
+        .layer(from_fn_with_state(
+            Compressed::default(),
+            compression::answer,
+        ));
     let pictures = picture::routes(atlas.clone());
     let signs_of_life = Router::new()
         .route("/healthz", get(async || "ok"))

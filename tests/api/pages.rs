@@ -51,6 +51,25 @@ on_each_database! {
         assert_eq!(page.matches(d).count(), 1, "the path data stands in the drawing and nowhere else");
     }
 
+    async fn a_page_that_is_read_again_comes_compressed_tightly(atlas) {
+        let ask = || Request::get("/acerca").header("accept", "text/html").header("accept-encoding", "gzip, br");
+        let first = atlas.send(ask()).await;
+        assert_eq!(first.header("content-encoding"), "br");
+        let mut later = atlas.send(ask()).await;
+        for _ in 0..300 {
+            if later.bytes.len() < first.bytes.len() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            later = atlas.send(ask()).await;
+        }
+        assert!(later.bytes.len() < first.bytes.len(), "{} bytes, then {}", first.bytes.len(), later.bytes.len());
+        assert_eq!((later.header("content-encoding"), later.header("etag")), ("br", first.header("etag")));
+        assert!(later.headers.get_all("vary").iter().any(|vary| vary == "accept-encoding"));
+        let plain = atlas.browse("/acerca").await;
+        assert!(plain.body.contains("</html>"), "who does not take brotli gets the page plainly");
+    }
+
     async fn the_map_comes_by_itself_and_with_path_data_only_where_they_are_asked_for(atlas) {
         let part = |path: &'static str| Request::get(path).header("accept", "application/vnd.atlas.part+json");
         let bare = atlas.send(part("/mapa?medida=espacios")).await.json();

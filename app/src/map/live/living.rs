@@ -38,10 +38,13 @@ const READABLE: f64 = 48.0;
 /// By how much of what is in sight an arrow key moves the map.
 const STEP: f64 = 0.25;
 
+/// Leads to an address; true leaves the present one out of the history.
+pub type Go = Box<dyn Fn(&str, bool)>;
+
 /// What the map needs of the app around it.
 pub struct Surroundings {
-    /// Leads to an address; true leaves the present one out of the history.
-    pub go: Box<dyn Fn(&str, bool)>,
+    /// Leads to other pages.
+    pub go: Go,
     /// Where pages come from.
     pub store: Store,
     /// The sheet that lies over the map on phones.
