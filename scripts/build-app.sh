@@ -11,7 +11,7 @@ mkdir -p app/generated
 trunk --color never build --release --offline --skip-version-check --no-sri
 # One script instead of several: the glue that wasm-bindgen writes, our gestures and their library.
 # (Trunk's own minifier does not understand that glue.)
-esbuild app/dist/*.js --bundle --minify --format=esm --allow-overwrite --outdir=app/dist --log-level=warning
+esbuild app/dist/*.js --bundle --minify --alias:d3-transition=./app/js/flight.js --format=esm --allow-overwrite --outdir=app/dist --log-level=warning
 rm -rf app/dist/snippets
 sed -i -E 's#<link [^>]*href=/snippets/[^>]*>##g' app/dist/index.html
 # The service worker knows the names of all the others.

@@ -2,6 +2,8 @@
 // `transform` of the drawing's view; what it shows is not our concern. Lengths are in view-box units.
 
 import { select } from "d3-selection";
+// The bundler puts flight.js in the place of this library.
+import { fly, interrupt } from "d3-transition";
 import { zoom, zoomIdentity } from "d3-zoom";
 
 /** How often the whole province fits into the closest view. */
@@ -10,8 +12,6 @@ const CLOSEST = 24;
 const AIR = 0.04;
 /** How much of what is in sight an element takes to which one flies. */
 const SHARE = 0.35;
-/** Duration of a flight, in milliseconds. */
-const FLIGHT = 200;
 
 /** The view belongs to the entry of the history, so that going back shows it again. */
 function keep(view) {
@@ -35,17 +35,23 @@ export class Gestures {
         [width + AIR * width, height + AIR * width],
       ])
       .scaleExtent([1, CLOSEST])
+      .duration(0)
       .clickDistance(4)
       .tapDistance(12)
       .filter((event) => this.isMeant(event))
       .on("zoom", ({ transform }) => {
         this.k = transform.k;
         view.setAttribute("transform", transform);
-        for (const pattern of patterns) pattern.setAttribute("patternTransform", `rotate(45) scale(${1 / transform.k})`);
         svg.classList.toggle("map__svg--near", transform.k > 1.01);
       })
-      .on("start", () => keep(undefined))
+      .on("start", ({ sourceEvent }) => {
+        if (sourceEvent) this.flying = false;
+        if (!this.flying) keep(undefined);
+      })
       .on("end", ({ transform: { x, y, k } }) => {
+        if (this.flying) return;
+        // Hatching keeps its width; to keep it in every frame would repaint all that is hatched.
+        for (const pattern of patterns) pattern.setAttribute("patternTransform", `rotate(45) scale(${1 / k})`);
         keep([x, y, k]);
         settled(k);
       });
@@ -76,26 +82,38 @@ export class Gestures {
     ];
   }
 
-  moving() {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    return still ? this.picture : this.picture.transition().duration(FLIGHT);
+  /** The middle of what is in sight, and its larger side. */
+  sight() {
+    const [[x0, y0], [x1, y1]] = this.extent();
+    return { middle: [(x0 + x1) / 2, (y0 + y1) / 2], side: Math.max(x1 - x0, y1 - y0) };
   }
 
+  /** Flies to a view, as near to it as the limits allow. */
   go(transform) {
-    const constrained = this.zoom.constrain()(transform, this.extent(), this.zoom.translateExtent());
-    this.moving().call(this.zoom.transform, constrained);
+    const to = this.zoom.constrain()(transform, this.extent(), this.zoom.translateExtent());
+    const { middle, side } = this.sight();
+    const view = (of) => [...of.invert(middle), side / of.k];
+    fly(this.svg, view(this.svg.__zoom), view(to), ([x, y, width], arrived) => {
+      const between = zoomIdentity.translate(...middle).scale(side / width).translate(-x, -y);
+      this.flying = !arrived;
+      this.picture.call(this.zoom.transform, arrived ? to : between);
+    });
   }
 
   /** Enlarges the drawing so many times, around its middle. */
   enlarge(times) {
-    this.moving().call(this.zoom.scaleBy, times);
+    const { middle } = this.sight();
+    const now = this.svg.__zoom;
+    const [x, y] = now.invert(middle);
+    const k = Math.max(1, Math.min(CLOSEST, now.k * times));
+    this.go(zoomIdentity.translate(...middle).scale(k).translate(-x, -y));
   }
 
   /** Moves the view by a share of what is in sight. */
   shift(across, down) {
     const [[left, top], [right, bottom]] = this.extent();
-    const { k } = this;
-    this.moving().call(this.zoom.translateBy, (-across * (right - left)) / k, (-down * (bottom - top)) / k);
+    const { x, y, k } = this.svg.__zoom;
+    this.go(zoomIdentity.translate(x - across * (right - left), y - down * (bottom - top)).scale(k));
   }
 
   /** The whole province. */
@@ -142,12 +160,14 @@ export class Gestures {
     const { size } = this;
     this.size = [width, height];
     if (!size || (size[0] === width && size[1] === height)) return;
-    this.picture.interrupt();
+    interrupt(this.svg);
+    this.flying = false;
     const fitted = this.zoom.constrain()(this.svg.__zoom, this.extent(), this.zoom.translateExtent());
     this.picture.call(this.zoom.transform, fitted);
   }
 
   release() {
-    this.picture.interrupt().on(".zoom", null);
+    interrupt(this.svg);
+    this.picture.on(".zoom", null);
   }
 }

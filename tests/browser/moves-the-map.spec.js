@@ -103,8 +103,9 @@ test("a small parish is brought nearer, and the way back leads to the view that 
   await expect.poll(() => enlarged(page)).toBe(2);
   await page.goForward();
   await expect.poll(() => enlarged(page)).toBeGreaterThan(3);
+  // The view is kept once it has come to rest.
+  await expect.poll(() => page.evaluate(() => history.state?.view?.[2] ?? 0)).toBeGreaterThan(3);
   const near = await enlarged(page);
-  await page.waitForTimeout(300);
   await page.reload();
   await settled(page);
   await expect.poll(() => enlarged(page)).toBeCloseTo(near, 3);
