@@ -91,7 +91,7 @@ mod drawn {
                 {controls()}
                 {inset(&shown)}
                 {legend(&shown)}
-                <p class="map__attribution">{outlines.attribution.clone()}</p>
+                <p class="map__attribution">{t!(lang, footer.limits)}</p>
             })
         };
         let map = shown();
