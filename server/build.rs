@@ -14,6 +14,10 @@ fn main() -> io::Result<()> {
     let page = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
     fs::write(Path::new(&out).join("index.html"), page)?;
 
+    // The stylesheet stands in the page, so that nothing is waited for before it shows.
+    let style = stylesheet(dist).unwrap_or_default();
+    fs::write(Path::new(&out).join("style.css"), style)?;
+
     // Nor is the service worker, whose address never changes.
     let worker = fs::read_to_string(dist.join("sw.js")).unwrap_or_default();
     fs::write(Path::new(&out).join("sw.js"), worker)?;
@@ -34,4 +38,11 @@ fn main() -> io::Result<()> {
     }
     memory_serve::load_directory(assets);
     Ok(())
+}
+
+/// The text of the bundled stylesheet, whatever hash its name bears.
+fn stylesheet(dist: &Path) -> Option<String> {
+    let mut names = fs::read_dir(dist).ok()?.flatten().map(|entry| entry.path());
+    let style = names.find(|path| path.extension().is_some_and(|it| it == "css"))?;
+    fs::read_to_string(style).ok()
 }

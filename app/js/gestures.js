@@ -1,5 +1,8 @@
-// The gestures of the map: d3-zoom on one drawing. Wheel, drag, pinch, double tap and flights only set the
-// `transform` of the drawing's view; what it shows is not our concern. Lengths are in view-box units.
+// The gestures of the map: d3-zoom on the frame around one drawing. What the drawing shows is not our
+// concern; we only move it. While it moves, the finished picture is moved (a transform of the element,
+// which costs a phone next to nothing); when it comes to rest it is drawn anew (a transform inside the
+// drawing), with lines and names of their own width. d3-zoom counts in pixels of the frame, what is kept
+// counts in units of the view box: `[x, y, k]`, as in `translate(x, y) scale(k)`.
 
 import { select } from "d3-selection";
 // The bundler puts flight.js in the place of this library.
@@ -13,88 +16,129 @@ const AIR = 0.04;
 /** How much of what is in sight an element takes to which one flies. */
 const SHARE = 0.35;
 
-/** The view belongs to the entry of the history, so that going back shows it again. */
-function keep(view) {
-  history.replaceState({ ...history.state, view }, "");
-}
-
 export class Gestures {
   /** `settled(k)` is called whenever the drawing comes to rest; `k` is how many times it is enlarged.
       `before` are the gestures of a drawing that this one replaces. */
   constructor(svg, settled, before) {
-    const { width, height } = svg.viewBox.baseVal;
-    const view = svg.querySelector(".map__view");
-    const patterns = svg.querySelectorAll("pattern");
     this.svg = svg;
-    this.picture = select(svg);
-    this.k = 1;
+    this.frame = svg.parentElement;
+    this.inner = svg.querySelector(".map__view");
+    this.patterns = svg.querySelectorAll("pattern");
+    this.settled = settled;
+    this.view = before?.view ?? [0, 0, 1];
     this.zoom = zoom()
-      .extent(() => this.extent())
-      .translateExtent([
-        [-AIR * width, -AIR * width],
-        [width + AIR * width, height + AIR * width],
-      ])
+      .extent(() => [[0, 0], this.size])
       .scaleExtent([1, CLOSEST])
       .duration(0)
       .clickDistance(4)
       .tapDistance(12)
       .filter((event) => this.isMeant(event))
-      .on("zoom", ({ transform }) => {
-        this.k = transform.k;
-        view.setAttribute("transform", transform);
-        svg.classList.toggle("map__svg--near", transform.k > 1.01);
-      })
       .on("start", ({ sourceEvent }) => {
         if (sourceEvent) this.flying = false;
-        if (!this.flying) keep(undefined);
+        if (!this.flying) this.keep(undefined);
+        svg.style.willChange = "transform";
       })
-      .on("end", ({ transform: { x, y, k } }) => {
-        if (this.flying) return;
-        // Hatching keeps its width; to keep it in every frame would repaint all that is hatched.
-        for (const pattern of patterns) pattern.setAttribute("patternTransform", `rotate(45) scale(${1 / k})`);
-        keep([x, y, k]);
-        settled(k);
+      .on("zoom", ({ transform }) => this.move(transform))
+      .on("end", ({ transform }) => {
+        if (!this.flying) this.rest(transform);
       });
-    this.picture.call(this.zoom);
-    if (before) this.picture.call(this.zoom.transform, before.svg.__zoom);
+    this.picture = select(this.frame).call(this.zoom);
   }
 
   /** One finger moves the page as long as the whole province is in sight, and so does the wheel where
       the page can be scrolled; two fingers, Ctrl and a drawing that is enlarged mean the map. */
   isMeant(event) {
+    if (!this.fitted) return false;
     if (event.type === "wheel") {
       const { scrollHeight, clientHeight } = document.scrollingElement;
       return event.ctrlKey || event.metaKey || scrollHeight <= clientHeight + 1;
     }
-    if (event.touches) return event.touches.length > 1 || this.k > 1.01;
+    if (event.touches) return event.touches.length > 1 || this.view[2] > 1.01;
     return !event.ctrlKey && !event.button;
   }
 
-  /** The corners of the element, which may be wider or higher than the drawing. */
-  extent() {
-    const { left, top, right, bottom } = this.svg.getBoundingClientRect();
-    const inverse = this.svg.getScreenCTM().inverse();
-    const at = (x, y) => new DOMPoint(x, y).matrixTransform(inverse);
-    const [from, to] = [at(left, top), at(right, bottom)];
-    return [
-      [from.x, from.y],
-      [to.x, to.y],
-    ];
+  /** The view belongs to the entry of the history, so that going back shows it again. */
+  keep(view) {
+    history.replaceState({ ...history.state, view }, "");
   }
 
-  /** The middle of what is in sight, and its larger side. */
-  sight() {
-    const [[x0, y0], [x1, y1]] = this.extent();
-    return { middle: [(x0 + x1) / 2, (y0 + y1) / 2], side: Math.max(x1 - x0, y1 - y0) };
+  /** Moves the picture that was drawn for the view at rest. */
+  move(to) {
+    const at = this.atRest;
+    const times = to.k / at.k;
+    const [across, down] = [to.x - times * at.x, to.y - times * at.y];
+    this.svg.style.transform = `translate(${across}px, ${down}px) scale(${times})`;
   }
 
-  /** Flies to a view, as near to it as the limits allow. */
+  /** Draws a view anew. */
+  rest(transform) {
+    const { scale, left, top } = this.fitted;
+    const { x, y, k } = transform;
+    this.atRest = transform;
+    this.view = [(x + (k - 1) * left) / scale, (y + (k - 1) * top) / scale, k];
+    this.draw();
+    this.keep(this.view);
+    this.settled(k);
+  }
+
+  draw() {
+    const [x, y, k] = this.view;
+    this.svg.style.transform = "";
+    this.svg.style.willChange = "";
+    this.svg.classList.toggle("map__svg--near", k > 1.01);
+    this.inner.setAttribute("transform", `translate(${x},${y}) scale(${k})`);
+    // Hatching keeps its width.
+    for (const pattern of this.patterns) pattern.setAttribute("patternTransform", `rotate(45) scale(${1 / k})`);
+  }
+
+  /** A view in pixels of the frame. */
+  transformOf([x, y, k]) {
+    const { scale, left, top } = this.fitted;
+    return zoomIdentity.translate(scale * x - (k - 1) * left, scale * y - (k - 1) * top).scale(k);
+  }
+
+  /** Takes the measure of the frame, and keeps the drawing within its limits where that has changed. */
+  refit() {
+    const { clientWidth: width, clientHeight: height } = this.frame;
+    if (!width || !height || (this.fitted && this.size[0] === width && this.size[1] === height)) return;
+    interrupt(this.frame);
+    this.flying = false;
+    this.size = [width, height];
+    this.draw();
+    const frame = this.frame.getBoundingClientRect();
+    const picture = this.svg.getBoundingClientRect();
+    const { a: scale, e, f } = this.svg.getScreenCTM();
+    const [left, top] = [e - frame.left, f - frame.top];
+    this.fitted = { scale, left, top };
+    this.svg.style.transformOrigin = `${frame.left - picture.left}px ${frame.top - picture.top}px`;
+    const { width: across, height: down } = this.svg.viewBox.baseVal;
+    const air = AIR * across * scale;
+    this.zoom.translateExtent([
+      [left - air, top - air],
+      [left + across * scale + air, top + down * scale + air],
+    ]);
+    const to = this.within(this.transformOf(this.view));
+    this.atRest = to;
+    this.picture.property("__zoom", to);
+    this.view = [(to.x + (to.k - 1) * left) / scale, (to.y + (to.k - 1) * top) / scale, to.k];
+    this.draw();
+    this.settled(to.k);
+  }
+
+  /** The transform nearest to one that the limits allow. */
+  within(transform) {
+    return this.zoom.constrain()(transform, [[0, 0], this.size], this.zoom.translateExtent());
+  }
+
+  /** Flies to a transform, as near to it as the limits allow. */
   go(transform) {
-    const to = this.zoom.constrain()(transform, this.extent(), this.zoom.translateExtent());
-    const { middle, side } = this.sight();
-    const view = (of) => [...of.invert(middle), side / of.k];
-    fly(this.svg, view(this.svg.__zoom), view(to), ([x, y, width], arrived) => {
-      const between = zoomIdentity.translate(...middle).scale(side / width).translate(-x, -y);
+    const to = this.within(transform);
+    const now = this.frame.__zoom;
+    const [width, height] = this.size;
+    const side = Math.max(width, height);
+    const sight = (of) => [...of.invert([width / 2, height / 2]), side / of.k];
+    fly(this.frame, sight(now), sight(to), ([x, y, across], arrived) => {
+      const between = zoomIdentity.translate(width / 2, height / 2).scale(side / across).translate(-x, -y);
       this.flying = !arrived;
       this.picture.call(this.zoom.transform, arrived ? to : between);
     });
@@ -102,8 +146,9 @@ export class Gestures {
 
   /** Enlarges the drawing so many times, around its middle. */
   enlarge(times) {
-    const { middle } = this.sight();
-    const now = this.svg.__zoom;
+    if (!this.fitted) return;
+    const now = this.frame.__zoom;
+    const middle = this.size.map((side) => side / 2);
     const [x, y] = now.invert(middle);
     const k = Math.max(1, Math.min(CLOSEST, now.k * times));
     this.go(zoomIdentity.translate(...middle).scale(k).translate(-x, -y));
@@ -111,63 +156,54 @@ export class Gestures {
 
   /** Moves the view by a share of what is in sight. */
   shift(across, down) {
-    const [[left, top], [right, bottom]] = this.extent();
-    const { x, y, k } = this.svg.__zoom;
-    this.go(zoomIdentity.translate(x - across * (right - left), y - down * (bottom - top)).scale(k));
+    if (!this.fitted) return;
+    const { x, y, k } = this.frame.__zoom;
+    this.go(zoomIdentity.translate(x - across * this.size[0], y - down * this.size[1]).scale(k));
   }
 
   /** The whole province. */
   whole() {
-    this.go(zoomIdentity);
+    this.refit();
+    if (this.fitted) this.go(zoomIdentity);
   }
 
   /** Flies to elements of the drawing where they are out of sight, or their smaller side takes fewer
       pixels on the screen than that. */
   reveal(elements, pixels) {
-    const [[x0, y0], [x1, y1]] = this.extent();
+    this.refit();
+    if (!this.fitted) return;
     const boxes = elements.map((element) => element.getBBox());
-    const left = Math.min(...boxes.map(({ x }) => x));
-    const top = Math.min(...boxes.map(({ y }) => y));
-    const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
-    const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
-    const { x, y, k } = this.svg.__zoom;
-    const [from, to] = [
-      [left * k + x, top * k + y],
-      [(left + width) * k + x, (top + height) * k + y],
+    const { scale, left, top } = this.fitted;
+    const from = [left + scale * Math.min(...boxes.map((box) => box.x)), top + scale * Math.min(...boxes.map((box) => box.y))];
+    const to = [
+      left + scale * Math.max(...boxes.map((box) => box.x + box.width)),
+      top + scale * Math.max(...boxes.map((box) => box.y + box.height)),
     ];
-    const inside = from[0] >= x0 && to[0] <= x1 && from[1] >= y0 && to[1] <= y1;
-    const side = Math.min(width, height) * k * this.svg.getScreenCTM().a;
-    if (inside && side >= pixels) return;
-    const fitted = SHARE * Math.min((x1 - x0) / width, (y1 - y0) / height);
-    const near = Math.max(1, Math.min(CLOSEST, fitted));
-    const middle = zoomIdentity.translate((x0 + x1) / 2, (y0 + y1) / 2).scale(near);
-    this.go(middle.translate(-left - width / 2, -top - height / 2));
+    const now = this.frame.__zoom;
+    const [width, height] = this.size;
+    const [first, last] = [now.apply(from), now.apply(to)];
+    const inside = first[0] >= 0 && first[1] >= 0 && last[0] <= width && last[1] <= height;
+    const sides = [to[0] - from[0], to[1] - from[1]];
+    if (inside && Math.min(...sides) * now.k >= pixels) return;
+    const k = Math.max(1, Math.min(CLOSEST, SHARE * Math.min(width / sides[0], height / sides[1])));
+    const middle = [-(from[0] + to[0]) / 2, -(from[1] + to[1]) / 2];
+    this.go(zoomIdentity.translate(width / 2, height / 2).scale(k).translate(...middle));
   }
 
   /** Shows the view that the history's entry keeps; false where it keeps none, or the present one. (On the
       way to a new page the router sets the address last, so the entry is still the one that is left.) */
   restore() {
+    this.refit();
     const [x, y, k] = history.state?.view ?? [];
-    const now = this.svg.__zoom;
-    if (!k || (Math.abs(k - now.k) < 1e-6 && Math.hypot(x - now.x, y - now.y) < 1)) return false;
-    this.go(zoomIdentity.translate(x, y).scale(k));
+    const [nowX, nowY, nowK] = this.view;
+    const same = Math.abs(k - nowK) < 1e-6 && Math.hypot(x - nowX, y - nowY) < 1;
+    if (!k || same || !this.fitted) return false;
+    this.go(this.transformOf([x, y, k]));
     return true;
   }
 
-  /** Keeps the drawing within its limits where its element has changed its size. */
-  refit() {
-    const { clientWidth: width, clientHeight: height } = this.svg;
-    const { size } = this;
-    this.size = [width, height];
-    if (!size || (size[0] === width && size[1] === height)) return;
-    interrupt(this.svg);
-    this.flying = false;
-    const fitted = this.zoom.constrain()(this.svg.__zoom, this.extent(), this.zoom.translateExtent());
-    this.picture.call(this.zoom.transform, fitted);
-  }
-
   release() {
-    interrupt(this.svg);
+    interrupt(this.frame);
     this.picture.on(".zoom", null);
   }
 }

@@ -31,6 +31,8 @@ pub use document::{About, Document};
 
 /// The HTML document of the app, as the build script found it.
 pub const INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.html"));
+/// The stylesheet of the app, as the build script found it.
+pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// Pages ask the API at most this many times in a row: what a view asks for may depend on an answer.
 const ROUNDS: usize = 4;

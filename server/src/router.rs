@@ -61,7 +61,7 @@ impl Atlas {
     pub async fn load(db: DatabaseConnection, index: &str, base_url: &str) -> Result<Self> {
         let gazetteer = Arc::new(Gazetteer::load(&db).await?);
         let map = Arc::new(MapDocument::load(&db).await?);
-        let document = Arc::new(Document::new(index, base_url)?);
+        let document = Arc::new(Document::new(index, page::STYLE, base_url)?);
         Ok(Self {
             db,
             gazetteer,

@@ -66,3 +66,34 @@ test("on a phone, the menu opens, closes and leads to a section", async ({ page 
   await settled(page);
   await expect(plan, "choosing closes the menu").toBeHidden();
 });
+
+test("search, map, measure and filters answer to the keyboard alone", async ({ page }) => {
+  await open(page, "/");
+  await tabTo(page, '[role="combobox"]', 20);
+  await page.keyboard.type("nanegalito");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/parroquias\/170169/);
+  await settled(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Nanegalito" })).toBeFocused();
+
+  await tabTo(page, 'svg a[data-n="170101"]', 60);
+  await page.keyboard.press("+");
+  await expect
+    .poll(() => page.locator(".map__view").evaluate((view) => view.transform.baseVal.consolidate()?.matrix.a ?? 1))
+    .toBeGreaterThan(1.5);
+  await tabTo(page, '.legend select[name="medida"]', 110);
+  await page.keyboard.press("ArrowDown");
+  await expect(page).toHaveURL(/medida=habitantes/);
+  await expect(page.getByLabel("Qué muestra el mapa")).toBeFocused();
+
+  await open(page, "/espacios");
+  await tabTo(page, 'main select[name="grupo"]', 40);
+  await page.keyboard.press("ArrowDown");
+  await expect(page).toHaveURL(/grupo=/);
+  await settled(page);
+  await tabTo(page, "main .chip--remove", 60);
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(/grupo=/);
+});

@@ -17,6 +17,7 @@ pub struct Document {
     before_head_ends: String,
     before_drawn: String,
     after_drawn: String,
+    stylesheet: String,
     policy: HeaderValue,
     base_url: String,
 }
@@ -30,15 +31,26 @@ pub struct About<'a> {
 }
 
 impl Document {
-    /// Cuts the document and derives its security policy. `base_url` is where people reach the atlas.
+    /// Cuts the document and derives its security policy. `style` is the stylesheet, which takes the place
+    /// of the link to it: a page then shows as soon as it is there. `base_url` is where people reach the
+    /// atlas.
     ///
     /// # Errors
     /// The app was not built before the server, or its document lacks a part.
-    pub fn new(index: &str, base_url: &str) -> Result<Self> {
+    pub fn new(index: &str, style: &str, base_url: &str) -> Result<Self> {
         let missing = "the app is not in this binary; build it first: make build";
         let (before_title, rest) = index.split_once("<title>").context(missing)?;
         let (_, rest) = rest.split_once("</title>").context(missing)?;
         let (before_head_ends, rest) = rest.split_once("</head>").context(missing)?;
+        let stylesheet = before_head_ends
+            .split_inclusive('>')
+            .find(|link| link.contains("stylesheet"))
+            .unwrap_or_default();
+        let inlined = format!("<style>{style}</style>");
+        let before_head_ends = match stylesheet {
+            "" => before_head_ends.to_owned(),
+            link => before_head_ends.replace(link, &inlined),
+        };
         let drawn = rest.find(DRAWN).context(missing)?;
         let opened = rest
             .get(drawn..)
@@ -47,20 +59,18 @@ impl Document {
         let (before_drawn, after_drawn) = rest.split_at(drawn + opened + 1);
         Ok(Self {
             before_title: before_title.to_owned(),
-            before_head_ends: before_head_ends.to_owned(),
+            before_head_ends,
+            stylesheet: stylesheet.to_owned(),
             before_drawn: before_drawn.to_owned(),
             after_drawn: after_drawn.to_owned(),
-            policy: HeaderValue::from_str(&content_security_policy(index))?,
+            policy: HeaderValue::from_str(&content_security_policy(index, style))?,
             base_url: base_url.trim_end_matches('/').to_owned(),
         })
     }
 
     /// The element that loads the stylesheet, for pages that are not of the app; empty where there is none.
     pub fn stylesheet(&self) -> &str {
-        let mut links = self.before_head_ends.split_inclusive('>');
-        links
-            .find(|link| link.contains("stylesheet"))
-            .unwrap_or_default()
+        &self.stylesheet
     }
 
     /// Where people reach the atlas, without a slash at the end.
@@ -183,17 +193,12 @@ fn escaped(text: &str) -> String {
 }
 
 /// Only scripts of this origin and the inline ones that stand in the document itself, by their hash.
-fn content_security_policy(html: &str) -> String {
-    let hashes: String = inline_scripts(html)
-        .map(|script| {
-            format!(
-                " 'sha256-{}'",
-                BASE64_STANDARD.encode(Sha256::digest(script))
-            )
-        })
-        .collect();
+fn content_security_policy(html: &str, style: &str) -> String {
+    let hash = |text: &str| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+    let hashes: String = inline_scripts(html).map(hash).collect();
+    let style = hash(style);
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'{style}; \
          img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; \
          form-action 'self'; frame-ancestors 'none'"
     )
@@ -232,7 +237,7 @@ mod tests {
             path: "/plan",
             linked_data: serde_json::json!({ "name": title }),
         };
-        let document = Document::new(INDEX, "https://atlas.example/");
+        let document = Document::new(INDEX, "", "https://atlas.example/");
         document
             .map(|document| document.complete(&drawn, "<i></i>", Some(&about), lang))
             .unwrap_or_default()
@@ -240,7 +245,9 @@ mod tests {
 
     #[test]
     fn a_binary_without_the_app_says_how_to_build_it() {
-        let error = Document::new("", "").err().map(|error| error.to_string());
+        let error = Document::new("", "", "")
+            .err()
+            .map(|error| error.to_string());
         assert!(error.is_some_and(|error| error.contains("make build")));
     }
 
@@ -248,10 +255,26 @@ mod tests {
     fn the_policy_allows_the_inline_scripts_of_the_page_and_no_others() {
         let html =
             "<head><script src=\"/a.js\"></script><script type=\"module\">go()</script></head>";
-        let policy = content_security_policy(html);
-        assert_eq!(policy.matches("sha256-").count(), 1, "{policy}");
+        let policy = content_security_policy(html, "p{}");
+        assert_eq!(policy.matches("sha256-").count(), 2, "{policy}");
         assert!(policy.contains(&BASE64_STANDARD.encode(Sha256::digest("go()"))));
         assert!(!policy.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn the_stylesheet_takes_the_place_of_its_link() {
+        let index = INDEX.replace("</head>", "<link href=/style-1.css rel=stylesheet></head>");
+        let document = Document::new(&index, "p{color:red}", "").unwrap();
+        assert!(
+            document
+                .before_head_ends
+                .contains("<style>p{color:red}</style>")
+        );
+        assert!(!document.before_head_ends.contains("style-1.css"));
+        assert_eq!(
+            document.stylesheet(),
+            "<link href=/style-1.css rel=stylesheet>"
+        );
     }
 
     #[test]
