@@ -14,6 +14,7 @@ trunk --color never build --release --offline --skip-version-check --no-sri
 esbuild app/dist/*.js --bundle --minify --alias:d3-transition=./app/js/flight.js --format=esm --allow-overwrite --outdir=app/dist --log-level=warning
 rm -rf app/dist/snippets
 sed -i -E 's#<link [^>]*href=/snippets/[^>]*>##g' app/dist/index.html
+node scripts/start.js
 # The service worker knows the names of all the others.
 node scripts/worker.js
 # What a build leaves unchanged keeps its old date; the date of this file says when the build was.
