@@ -14,10 +14,7 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryOrder, QuerySelect};
 
 use crate::{
     commitment,
@@ -26,7 +23,9 @@ use crate::{
     parish::{known_source, of_canton},
     query::Query,
     router::Atlas,
-    seed, stored,
+    seed,
+    space::standing::{SHOW_CANTON, spaces_by},
+    stored::{self, Counted, counts},
 };
 
 /// Lists the cantons by code, with their census figures.
@@ -103,42 +102,22 @@ struct Counts {
     spaces: BTreeMap<String, u32>,
 }
 
-#[derive(FromQueryResult)]
-struct Count {
-    code: String,
-    number: i64,
-}
-
 impl Counts {
-    async fn load(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+    async fn load(db: &DatabaseConnection) -> Result<Self, DbErr> {
         let parishes = parish::Entity::find()
             .select_only()
-            .column_as(parish::Column::CantonCode, "code")
+            .column_as(parish::Column::CantonCode, "key")
             .column_as(parish::Column::Code.count(), "number")
             .group_by(parish::Column::CantonCode)
-            .into_model::<Count>()
+            .into_model::<Counted>()
             .all(db)
             .await?;
         // A place that its precision hides is not counted: the number must not tell of it.
-        let spaces = space::Entity::find()
-            .select_only()
-            .column_as(space::Column::CantonCode, "code")
-            .column_as(space::Column::Id.count(), "number")
-            .filter(space::Column::CantonCode.is_not_null())
-            .filter(space::Column::Precision.is_in(["canton", "parish", "point"]))
-            .filter(space::Column::Status.ne(SpaceStatus::Concluded.key()))
-            .group_by(space::Column::CantonCode)
-            .into_model::<Count>()
-            .all(db)
-            .await?;
-        let by_code = |counts: Vec<Count>| {
-            let count =
-                |count: Count| (count.code, u32::try_from(count.number).unwrap_or_default());
-            counts.into_iter().map(count).collect()
-        };
+        let all = SpaceFilter::default();
+        let spaces = spaces_by(db, &all, space::Column::CantonCode, SHOW_CANTON).await?;
         Ok(Self {
-            parishes: by_code(parishes),
-            spaces: by_code(spaces),
+            parishes: counts(parishes),
+            spaces,
         })
     }
 }

@@ -18,8 +18,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, ExprTrait, LikeExpr},
 };
 
@@ -30,7 +30,9 @@ use crate::{
     gazetteer::{Gazetteer, Successor},
     query::Query,
     router::Atlas,
-    seed, stored,
+    seed,
+    space::standing::{SHOW_PARISH, spaces_by},
+    stored::{self, Counted, counts},
 };
 
 /// Lists parishes by code, with their census figures.
@@ -210,43 +212,21 @@ struct Counts {
     named_by: BTreeMap<String, u32>,
 }
 
-#[derive(FromQueryResult)]
-struct Count {
-    code: String,
-    number: i64,
-}
-
 impl Counts {
-    async fn load(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
-        let spaces = space::Entity::find()
-            .select_only()
-            .column_as(space::Column::ParishCode, "code")
-            .column_as(space::Column::Id.count(), "number")
-            .filter(space::Column::ParishCode.is_not_null())
-            .filter(space::Column::Precision.is_in(["parish", "point"]))
-            .filter(space::Column::Status.ne(SpaceStatus::Concluded.key()))
-            .group_by(space::Column::ParishCode)
-            .into_model::<Count>()
-            .all(db)
-            .await?;
+    async fn load(db: &DatabaseConnection) -> Result<Self, DbErr> {
+        let all = SpaceFilter::default();
+        let spaces = spaces_by(db, &all, space::Column::ParishCode, SHOW_PARISH).await?;
         let named_by = commitment_reach::Entity::find()
             .select_only()
-            .column_as(commitment_reach::Column::ParishCode, "code")
+            .column_as(commitment_reach::Column::ParishCode, "key")
             .column_as(commitment_reach::Column::CommitmentId.count(), "number")
-            .filter(commitment_reach::Column::ParishCode.is_not_null())
             .group_by(commitment_reach::Column::ParishCode)
-            .into_model::<Count>()
+            .into_model::<Counted>()
             .all(db)
             .await?;
-        let by_code = |counts: Vec<Count>| {
-            counts
-                .into_iter()
-                .map(|count| (count.code, u32::try_from(count.number).unwrap_or_default()))
-                .collect()
-        };
         Ok(Self {
-            spaces: by_code(spaces),
-            named_by: by_code(named_by),
+            spaces,
+            named_by: counts(named_by),
         })
     }
 }

@@ -1,14 +1,30 @@
 //! From the words of a row to the types of `atlas-shared`. A row that does not fit them is our own
 //! fault and told as an internal error.
 
-use std::str::FromStr;
+use std::{collections::BTreeMap, str::FromStr};
 
 use atlas_shared::{error::Unknown, language::Text, source::Source};
+use sea_orm::FromQueryResult;
 
 use crate::{
     entity::source,
     error::{ApiError, ApiResult},
 };
+
+/// How many rows have a key, as a query that groups by it tells; none is a key of its own.
+#[derive(FromQueryResult)]
+pub struct Counted {
+    /// What the rows have in common.
+    pub key: Option<String>,
+    /// How many they are.
+    pub number: i64,
+}
+
+/// Numbers by key, without the rows that have none.
+pub fn counts(counted: Vec<Counted>) -> BTreeMap<String, u32> {
+    let pair = |it: Counted| Some((it.key?, u32::try_from(it.number).unwrap_or_default()));
+    counted.into_iter().filter_map(pair).collect()
+}
 
 /// A closed value, an id or a date.
 pub fn value<T: FromStr<Err = Unknown>>(text: &str) -> ApiResult<T> {

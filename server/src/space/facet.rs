@@ -25,6 +25,7 @@ use crate::{
     privacy,
     query::{Query, SpaceParams},
     router::Atlas,
+    stored::{Counted, counts},
 };
 
 use super::filter::select;
@@ -166,32 +167,12 @@ impl<'a> Cells<'a> {
     }
 }
 
-#[derive(FromQueryResult)]
-struct Counted {
-    key: Option<String>,
-    number: i64,
-}
-
-type Counts = BTreeMap<String, u32>;
-
-fn counts(counted: Vec<Counted>) -> Counts {
-    counted
-        .into_iter()
-        .filter_map(|counted| {
-            Some((
-                counted.key?,
-                u32::try_from(counted.number).unwrap_or_default(),
-            ))
-        })
-        .collect()
-}
-
 fn number(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Every key with its count, in the order given.
-fn keyed<'a>(keys: impl Iterator<Item = &'a str>, counts: &Counts) -> Vec<Facet> {
+fn keyed<'a>(keys: impl Iterator<Item = &'a str>, counts: &BTreeMap<String, u32>) -> Vec<Facet> {
     keys.map(|key| Facet {
         key: key.to_owned(),
         count: counts.get(key).copied().unwrap_or_default(),

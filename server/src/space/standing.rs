@@ -15,8 +15,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 use time::OffsetDateTime;
 
@@ -26,11 +26,15 @@ use crate::{
     privacy,
     query::{Query, SpaceParams},
     router::Atlas,
-    stored,
+    stored::{self, Counted, counts},
 };
 
 use super::filter::select;
 
+/// Precisions that show the parish of a space.
+pub const SHOW_PARISH: &[&str] = &["parish", "point"];
+/// Precisions that show its canton.
+pub const SHOW_CANTON: &[&str] = &["canton", "parish", "point"];
 /// How many points a map shows at most.
 const PINS: u64 = 500;
 
@@ -51,14 +55,8 @@ pub async fn find_standing(State(atlas): State<Atlas>, query: Query) -> ApiResul
 
 async fn standing(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Standing> {
     Ok(Standing {
-        parishes: by_place(db, filter, space::Column::ParishCode, &["parish", "point"]).await?,
-        cantons: by_place(
-            db,
-            filter,
-            space::Column::CantonCode,
-            &["canton", "parish", "point"],
-        )
-        .await?,
+        parishes: by_place(db, filter, space::Column::ParishCode, SHOW_PARISH).await?,
+        cantons: by_place(db, filter, space::Column::CantonCode, SHOW_CANTON).await?,
         pins: pins(db, filter).await?,
     })
 }
@@ -73,10 +71,22 @@ fn shown(filter: &SpaceFilter, precisions: &[&str]) -> Select<space::Entity> {
     spaces
 }
 
-#[derive(FromQueryResult)]
-struct Counted {
-    code: Option<String>,
-    number: i64,
+/// How many spaces that pass a filter stand in each place of a column, where one of these precisions shows it.
+pub async fn spaces_by(
+    db: &DatabaseConnection,
+    filter: &SpaceFilter,
+    place: space::Column,
+    precisions: &[&str],
+) -> Result<BTreeMap<String, u32>, DbErr> {
+    let counted = shown(filter, precisions)
+        .select_only()
+        .column_as(place, "key")
+        .column_as(space::Column::Id.count(), "number")
+        .group_by(place)
+        .into_model::<Counted>()
+        .all(db)
+        .await?;
+    Ok(counts(counted))
 }
 
 async fn by_place<Code: std::str::FromStr<Err = Unknown>>(
@@ -85,16 +95,7 @@ async fn by_place<Code: std::str::FromStr<Err = Unknown>>(
     place: space::Column,
     precisions: &[&str],
 ) -> ApiResult<Vec<Count<Code>>> {
-    let spaces = counted(
-        shown(filter, precisions)
-            .select_only()
-            .column_as(place, "code")
-            .column_as(space::Column::Id.count(), "number")
-            .group_by(place)
-            .into_model::<Counted>()
-            .all(db)
-            .await?,
-    );
+    let spaces = spaces_by(db, filter, place, precisions).await?;
     let ids = shown(filter, precisions)
         .select_only()
         .column(space::Column::Id)
@@ -105,13 +106,13 @@ async fn by_place<Code: std::str::FromStr<Err = Unknown>>(
         .filter(session::Column::StartsAt.gte(OffsetDateTime::now_utc()))
         .filter(session::Column::Status.eq(SessionStatus::Scheduled.key()))
         .select_only()
-        .column_as(place, "code")
+        .column_as(place, "key")
         .column_as(session::Column::Id.count(), "number")
         .group_by(place)
         .into_model::<Counted>()
         .all(db)
         .await?;
-    let sessions = counted(sessions);
+    let sessions = counts(sessions);
     let count = |(code, spaces): (String, u32)| {
         Ok(Count {
             sessions: sessions.get(&code).copied().unwrap_or_default(),
@@ -120,11 +121,6 @@ async fn by_place<Code: std::str::FromStr<Err = Unknown>>(
         })
     };
     spaces.into_iter().map(count).collect()
-}
-
-fn counted(rows: Vec<Counted>) -> BTreeMap<String, u32> {
-    let pair = |row: Counted| Some((row.code?, u32::try_from(row.number).unwrap_or_default()));
-    rows.into_iter().filter_map(pair).collect()
 }
 
 async fn pins(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Vec<Pin>> {
