@@ -91,6 +91,8 @@ enum Carries {
 fn carries(path: &str) -> Carries {
     match path {
         "/" | "/espacios" | "/agenda" => Carries::FiltersAndPlaces,
+        // The map is asked for in a language.
+        path if path.starts_with("/mapa?") => Carries::FiltersAndPlaces,
         path if path.starts_with("/parroquias/") => Carries::Filters,
         _ => Carries::Nothing,
     }
@@ -208,6 +210,7 @@ mod tests {
             Carries::FiltersAndPlaces => 2,
         };
         assert_eq!(["/", "/espacios", "/agenda"].map(carried), [2, 2, 2]);
+        assert_eq!(carried("/mapa?lang=es"), 2);
         assert_eq!(carried("/parroquias/170169"), 1);
         assert_eq!(
             ["/plan", "/espacios/foro-multiactor", "/ayuda"].map(carried),

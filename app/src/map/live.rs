@@ -7,8 +7,7 @@ use std::rc::Rc;
 use leptos::{html, prelude::*};
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_location, use_navigate, use_query_map},
-    params::ParamsMap,
+    hooks::{use_location, use_navigate},
 };
 
 use super::{PATH, WITH_PATHS, measure::Level};
@@ -25,40 +24,13 @@ mod living;
 
 use living::{Living, Surroundings};
 
-/// What an address can say about the map: its measure, and the filter of spaces.
-const SAID: [&str; 11] = [
-    "medida",
-    "grupo",
-    "tipo",
-    "modalidad",
-    "estado",
-    "compromiso",
-    "desde",
-    "hasta",
-    "q",
-    "canton",
-    "parroquia",
-];
-
-/// What an address says about the map, each parameter after its `&`.
-fn said(query: &ParamsMap) -> String {
-    let mut said = String::new();
-    for name in SAID {
-        if let Some(value) = query.get_str(name).filter(|value| !value.is_empty()) {
-            let value = String::from(js_sys::encode_uri_component(value));
-            said.push_str(&["&", name, "=", &value].concat());
-        }
-    }
-    said
-}
-
 /// The map that lives as long as the app, on whatever page it is shown; a context.
 #[derive(Clone, Copy)]
 pub struct LiveMap {
     living: StoredValue<Option<Living>, LocalStorage>,
     /// What the first document had, until it lives.
     found: StoredValue<Option<web_sys::Element>, LocalStorage>,
-    /// What the server drew it for: the address without its path, and the level of its units. None
+    /// What the server drew it for: its address, and the level of its units. None
     /// while there is no map.
     shows: RwSignal<Option<(String, Level)>>,
 }
@@ -104,11 +76,10 @@ pub fn Map() -> impl IntoView {
     let lang = use_lang();
     let place = NodeRef::<html::Div>::new();
     let navigate = Rc::new(use_navigate());
-    let query = use_query_map();
-    let measure = expect_context::<Address>().measure;
+    let address = expect_context::<Address>();
     let wanted = Memo::new(move |_| {
-        let said = query.with(said);
-        ([lang.slug(), &said].concat(), measure.get().level)
+        let drawn = address.page(&[PATH, "?lang=", lang.slug()].concat());
+        (drawn, address.measure.get().level)
     });
     // A drawing that replaces another of the same units needs no path data.
     let asked = Memo::new(move |_| {
@@ -116,12 +87,12 @@ pub fn Map() -> impl IntoView {
         let shown = map.shows.get();
         let found = map.found.with_value(Option::is_some);
         (shown.as_ref() != Some(&wanted) && !found).then(|| {
-            let (said, level) = wanted;
+            let (drawn, level) = wanted;
             let paths: &[&str] = match shown {
                 Some((_, before)) if before == level => &[],
                 _ => &["&", WITH_PATHS, "=1"],
             };
-            store.part(&[PATH, "?lang=", &said, &paths.concat()].concat())
+            store.part(&[&drawn, paths.concat().as_str()].concat())
         })
     });
     Effect::new(move |_| {
