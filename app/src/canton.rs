@@ -14,6 +14,7 @@ use crate::{
     address::Address,
     commitment::commitment_card,
     fetched::fetched_or,
+    figure::figure,
     format::{area, number},
     head,
     heading::Heading,
@@ -89,18 +90,10 @@ fn panel(detail: Arc<CantonDetail>) -> AnyView {
 /// Boxes with people and women.
 fn figures(canton: &Canton) -> AnyView {
     let lang = use_lang();
-    let boxed = |count: u32, words: &'static str| {
-        view! {
-            <li class="figure">
-                <span class="figure__number">{number(lang, count)}</span>
-                <span class="figure__words">{words}</span>
-            </li>
-        }
-    };
     view! {
         <ul class="figures">
-            {boxed(canton.population, t!(lang, parish.people))}
-            {boxed(canton.women, t!(lang, parish.women))}
+            {figure(number(lang, canton.population), t!(lang, parish.people))}
+            {figure(number(lang, canton.women), t!(lang, parish.women))}
         </ul>
     }
     .into_any()

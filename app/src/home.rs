@@ -13,6 +13,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     commitment::commitment_card,
     fetched::fetched,
+    figure::figure,
     filter::{malformed, query},
     format::number,
     heading::Heading,
@@ -56,20 +57,16 @@ fn ProvinceFigures() -> impl IntoView {
     let lang = use_lang();
     let store = expect_context::<Store>();
     let (commitments, spaces, parishes) = (store.commitments(), store.spaces(), store.parishes());
-    let figure = move |count: Option<u64>, words: &'static str| {
+    let counted = move |count: Option<u64>, words: &'static str| {
         let count = count.and_then(|count| u32::try_from(count).ok());
-        view! {
-            <li class="figure">
-                <span class="figure__number">{count.map(|count| number(lang, count)).unwrap_or_else(|| "…".to_owned())}</span>
-                <span class="figure__words">{words}</span>
-            </li>
-        }
+        let shown = count.map_or_else(|| "…".to_owned(), |count| number(lang, count));
+        figure(shown, words)
     };
     view! {
         <ul class="figures">
-            {move || figure(commitments.get().map(|page| page.total), t!(lang, home.count_commitments))}
-            {move || figure(spaces.get().map(|page| page.total), t!(lang, home.count_spaces))}
-            {move || figure(parishes.get().map(|page| page.total), t!(lang, home.count_parishes))}
+            {move || counted(commitments.get().map(|page| page.total), t!(lang, home.count_commitments))}
+            {move || counted(spaces.get().map(|page| page.total), t!(lang, home.count_spaces))}
+            {move || counted(parishes.get().map(|page| page.total), t!(lang, home.count_parishes))}
         </ul>
     }
 }

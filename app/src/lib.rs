@@ -16,6 +16,8 @@ mod clock;
 mod commitment;
 pub mod fetched;
 #[cfg(feature = "ssr")]
+mod figure;
+#[cfg(feature = "ssr")]
 mod filter;
 pub mod first_paint;
 pub mod format;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::{
     commitment::{commitment_card, institutions, section},
     fetched::fetched,
+    figure::figure,
     format::{date, number},
     heading::Heading,
     language::{fill, foreign, t, use_lang},
@@ -86,18 +87,10 @@ fn texts(texts: &[Text]) -> AnyView {
 
 fn co_creation(plan: &Plan) -> AnyView {
     let lang = use_lang();
-    let figure = |count: u32, words: &'static str| {
-        view! {
-            <li class="figure">
-                <span class="figure__number">{number(lang, count)}</span>
-                <span class="figure__words">{words}</span>
-            </li>
-        }
-    };
     view! {
         <ul class="figures figures--few">
-            {figure(plan.groups_in_co_creation, t!(lang, plan.groups))}
-            {figure(plan.public_meetings_in_co_creation, t!(lang, plan.meetings))}
+            {figure(number(lang, plan.groups_in_co_creation), t!(lang, plan.groups))}
+            {figure(number(lang, plan.public_meetings_in_co_creation), t!(lang, plan.meetings))}
         </ul>
         {source_line(&plan.source)}
     }

@@ -4,6 +4,7 @@ use atlas_shared::parish::Parish;
 use leptos::prelude::*;
 
 use crate::{
+    figure::figure,
     format::number,
     language::{t, use_lang},
 };
@@ -12,21 +13,16 @@ use crate::{
 pub fn figures(parish: &Parish) -> AnyView {
     let lang = use_lang();
     let boxed = |count: Option<u32>, words: &'static str| {
-        let class = if count.is_some() {
-            "figure"
-        } else {
-            "figure figure--none"
+        let Some(count) = count else {
+            return view! {
+                <li class="figure figure--none">
+                    <span class="figure__number">{t!(lang, parish.no_figure)}</span>
+                    <span class="figure__words">{words}</span>
+                </li>
+            }
+            .into_any();
         };
-        let shown = count.map_or_else(
-            || t!(lang, parish.no_figure).to_owned(),
-            |count| number(lang, count),
-        );
-        view! {
-            <li class=class>
-                <span class="figure__number">{shown}</span>
-                <span class="figure__words">{words}</span>
-            </li>
-        }
+        figure(number(lang, count), words)
     };
     let unpublished = parish.population.is_none().then(|| {
         view! { <p class="explanation">{t!(lang, parish.unpublished)}</p> }
