@@ -2,9 +2,11 @@
 
 mod card;
 mod detail;
+mod history;
 mod list;
 mod mark;
-mod progress;
+mod milestones;
+mod reach;
 mod timebar;
 mod words;
 
@@ -12,6 +14,7 @@ pub use self::{
     card::commitment_card,
     detail::{CommitmentPage, institutions, section},
     list::CommitmentsPage,
+    mark::state_name,
     timebar::time_bar,
-    words::scope_name,
+    words::{completion_name, quarter_name, quarter_short, scope_name},
 };

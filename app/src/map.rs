@@ -40,6 +40,7 @@ pub const WITH_PATHS: &str = "trazos";
 mod drawn {
     use atlas_shared::{
         canton::Canton,
+        commitment::Commitment,
         outline::Outlines,
         parish::Parish,
         standing::{Pin, Standing},
@@ -53,7 +54,7 @@ mod drawn {
         drawing::drawing,
         inset::inset,
         legend::legend,
-        measure::{Level, Measure},
+        measure::{Count, Level, Measure},
         unit::Units,
     };
     use crate::{
@@ -74,6 +75,9 @@ mod drawn {
         let (outlines, parishes, cantons) = (store.outlines(), store.parishes(), store.cantons());
         // A filter that cannot be read is told by the page; the map then counts everything.
         let filter = use_query_map().with(query::read).map(|(filter, _)| filter);
+        // How far commitments have come is asked only where the map is to show it.
+        let measure = expect_context::<Address>().measure.get();
+        let commitments = (measure.count == Count::Progress).then(|| store.commitments());
         let standing = store.standing(&query::facets_query(&filter.unwrap_or_default()));
         let shown = || {
             let answers = (
@@ -85,7 +89,17 @@ mod drawn {
             let (Some(outlines), Some(parishes), Some(cantons), Some(standing)) = answers else {
                 return None;
             };
-            let shown = Shown::new(&outlines, &parishes.items, &cantons.items, &standing);
+            let commitments = match &commitments {
+                Some(commitments) => commitments.get()?.items.clone(),
+                None => Vec::new(),
+            };
+            let known = Known {
+                parishes: &parishes.items,
+                cantons: &cantons.items,
+                standing: &standing,
+                commitments: &commitments,
+            };
+            let shown = Shown::new(&outlines, measure, &known);
             Some(view! {
                 {drawing(&shown, &outlines)}
                 {controls()}
@@ -122,19 +136,26 @@ mod drawn {
         pub address: Address,
     }
 
+    /// What the API says of the places.
+    pub struct Known<'a> {
+        /// All parishes.
+        pub parishes: &'a [Parish],
+        /// All cantons.
+        pub cantons: &'a [Canton],
+        /// Where spaces stand.
+        pub standing: &'a Standing,
+        /// All commitments, where the measure needs them.
+        pub commitments: &'a [Commitment],
+    }
+
     impl Shown {
-        fn new(
-            outlines: &Outlines,
-            parishes: &[Parish],
-            cantons: &[Canton],
-            standing: &Standing,
-        ) -> Self {
+        fn new(outlines: &Outlines, measure: Measure, known: &Known<'_>) -> Self {
             let address = expect_context::<Address>();
-            let measure = address.measure.get();
             let units = match measure.level {
-                Level::Parishes => Units::parishes(outlines, parishes, standing),
-                Level::Cantons => Units::cantons(outlines, cantons, parishes, standing),
+                Level::Parishes => Units::parishes(outlines, known),
+                Level::Cantons => Units::cantons(outlines, known),
             };
+            let standing = known.standing;
             let breaks = units.breaks(measure.count);
             let selected = match Route::parse(&use_location().pathname.get()) {
                 Route::Parish(code) | Route::Canton(code) => units.position(&code),

@@ -1,10 +1,13 @@
 //! The page of the action plan: what it aims at, its dates, its commitments and who takes part.
 
+mod chart;
+
 use std::sync::Arc;
 
 use atlas_shared::{language::Text, plan::Plan};
 use leptos::prelude::*;
 
+use self::chart::chart;
 use crate::{
     commitment::{commitment_card, institutions, section},
     fetched::fetched,
@@ -35,6 +38,8 @@ fn page(plan: Arc<Plan>) -> AnyView {
         <Heading text=title title=t!(lang, nav.plan)/>
         <p class="lead" lang=foreign(&plan.vision, lang)>{plan.vision.get(lang).to_owned()}</p>
         {dates(&plan)}
+        {section(t!(lang, plan.state), chart(&plan))}
+        {section(t!(lang, plan.monitoring), monitoring(&plan))}
         {section(t!(lang, plan.objectives), texts(&plan.objectives))}
         {section(t!(lang, plan.goals), texts(&plan.goals))}
         {section(t!(lang, plan.co_creation), co_creation(&plan))}
@@ -43,6 +48,9 @@ fn page(plan: Arc<Plan>) -> AnyView {
             <p class="explanation">{t!(lang, timebar.meaning)}</p>
         }.into_any())}
         {section(t!(lang, plan.institutions), institutions(&plan.institutions))}
+        {section(t!(lang, plan.legal), view! {
+            <p class="empty">{t!(lang, plan.legal_unknown)}</p>
+        }.into_any())}
         {sources(&plan)}
     }
     .into_any()
@@ -72,6 +80,22 @@ fn dates(plan: &Plan) -> AnyView {
             {pair(t!(lang, plan.cadence), cadence)}
         </dl>
         {source_line(&plan.source)}
+    }
+    .into_any()
+}
+
+/// Who says how far a commitment is, how often, and on which scale.
+fn monitoring(plan: &Plan) -> AnyView {
+    let lang = use_lang();
+    let assessment = fill(t!(lang, plan.monitoring_assessment), &plan.monitoring_body);
+    view! {
+        <ul>
+            <li>{t!(lang, plan.monitoring_report)}</li>
+            <li>{assessment}</li>
+            <li>{t!(lang, plan.monitoring_scale)}</li>
+            <li>{t!(lang, progress.rule)}</li>
+            <li>{t!(lang, plan.monitoring_versions)}</li>
+        </ul>
     }
     .into_any()
 }

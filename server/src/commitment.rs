@@ -1,15 +1,14 @@
 //! Commitments: list and detail.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use atlas_shared::{
-    calendar::day_in_guayaquil,
-    commitment::{Commitment, CommitmentDetail, CommitmentId, Institution, Reach, Scope},
+    commitment::{Basis, Commitment, CommitmentDetail, CommitmentId, Institution, Reach, Scope},
     error::Problem,
     filter::SpaceFilter,
     page::Page,
     place::{CantonRef, PROVINCE_CODE, ParishRef},
-    progress::{Milestone, ProgressReport},
+    progress::CommitmentQuarters,
 };
 use axum::{
     Json,
@@ -19,12 +18,13 @@ use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFi
 
 use crate::{
     entity::{
-        commitment, commitment_institution, commitment_reach, commitment_value, institution,
-        milestone, progress_report, source,
+        commitment, commitment_institution, commitment_reach, commitment_value, institution, plan,
+        source,
     },
     error::{ApiError, ApiResult},
     gazetteer::Gazetteer,
     institution::institution,
+    progress::{Followed, follow},
     query::Query,
     router::Atlas,
     space, stored,
@@ -72,35 +72,33 @@ pub async fn find_commitment(
         stored::text(&row.problem_es, row.problem_en.as_ref()),
         stored::text(&row.before_es, row.before_en.as_ref()),
     );
-    let reports = reports(&atlas.db, std::slice::from_ref(&row))
-        .await?
-        .remove(&row.id)
-        .unwrap_or_default();
-    let milestones = milestone::Entity::find()
-        .filter(milestone::Column::CommitmentId.eq(id.as_str()))
-        .order_by_asc(milestone::Column::Due)
-        .all(&atlas.db)
-        .await?;
     let institutions = institutions(&atlas, &id).await?;
+    let plan = plan::Entity::find_by_id(row.plan_id.as_str())
+        .one(&atlas.db)
+        .await?;
+    let monitoring_body = stored::required(plan, "the plan of a commitment")?.monitoring_body;
     let filter = SpaceFilter {
         commitment: Some(id),
         ..SpaceFilter::default()
     };
     let spaces = space::every(&atlas.db, &atlas.gazetteer, &filter).await?;
-    let commitment = from_rows(&atlas.db, &atlas.gazetteer, vec![row])
+    let (commitment, followed) = from_rows(&atlas.db, &atlas.gazetteer, vec![row])
         .await?
         .pop()
         .ok_or(ApiError::NotFound)?;
     Ok(Json(CommitmentDetail {
+        authors: authors(&atlas, &followed).await?,
+        monitoring_body,
+        quarters: followed.quarters(commitment.starts, commitment.ends),
         commitment,
         problem,
         before,
         institutions,
-        milestones: milestones
-            .iter()
-            .map(from_milestone)
-            .collect::<ApiResult<_>>()?,
-        reports,
+        milestones: followed.milestones,
+        reports: followed.reports.latest,
+        assessments: followed.assessments.latest,
+        earlier_reports: followed.reports.earlier,
+        earlier_assessments: followed.assessments.earlier,
         spaces,
     }))
 }
@@ -111,14 +109,38 @@ pub async fn all(db: &DatabaseConnection, gazetteer: &Gazetteer) -> ApiResult<Ve
         .order_by_asc(commitment::Column::Id)
         .all(db)
         .await?;
-    from_rows(db, gazetteer, rows).await
+    let found = from_rows(db, gazetteer, rows).await?;
+    Ok(found
+        .into_iter()
+        .map(|(commitment, _)| commitment)
+        .collect())
+}
+
+/// All commitments by id, with how each of their quarters stands.
+pub async fn all_by_quarter(
+    db: &DatabaseConnection,
+    gazetteer: &Gazetteer,
+) -> ApiResult<(Vec<Commitment>, Vec<CommitmentQuarters>)> {
+    let rows = commitment::Entity::find()
+        .order_by_asc(commitment::Column::Id)
+        .all(db)
+        .await?;
+    let found = from_rows(db, gazetteer, rows).await?;
+    let by_quarter = |(commitment, followed): (Commitment, Followed)| {
+        let quarters = CommitmentQuarters {
+            commitment: commitment.id.clone(),
+            quarters: followed.quarters(commitment.starts, commitment.ends),
+        };
+        (commitment, quarters)
+    };
+    Ok(found.into_iter().map(by_quarter).unzip())
 }
 
 async fn from_rows(
     db: &DatabaseConnection,
     gazetteer: &Gazetteer,
     rows: Vec<commitment::Model>,
-) -> ApiResult<Vec<Commitment>> {
+) -> ApiResult<Vec<(Commitment, Followed)>> {
     let values = rows
         .load_many(
             commitment_value::Entity::find().order_by_asc(commitment_value::Column::Position),
@@ -132,18 +154,19 @@ async fn from_rows(
         )
         .await?;
     let sources = rows.load_one(source::Entity, db).await?;
-    let mut reports = reports(db, &rows).await?;
+    let mut followed = follow(db, rows.iter().map(|row| row.id.as_str())).await?;
     let mut commitments = Vec::with_capacity(rows.len());
     for (((row, values), reaches), source) in rows.into_iter().zip(values).zip(reaches).zip(sources)
     {
-        let whole = reports.remove(&row.id).unwrap_or_default();
-        commitments.push(Commitment {
+        let followed = stored::required(followed.remove(&row.id), "a commitment's progress")?;
+        let (starts, ends) = (stored::value(&row.starts)?, stored::value(&row.ends)?);
+        let commitment = Commitment {
             id: stored::value(&row.id)?,
             short: stored::text(&row.short_es, row.short_en.as_ref()),
             title: stored::text(&row.title_es, row.title_en.as_ref()),
             action: stored::text(&row.action_es, row.action_en.as_ref()),
-            starts: stored::value(&row.starts)?,
-            ends: stored::value(&row.ends)?,
+            starts,
+            ends,
             values: values
                 .iter()
                 .map(|row| stored::value(&row.ogp_value))
@@ -152,10 +175,13 @@ async fn from_rows(
                 .iter()
                 .map(|row| reach(row, gazetteer))
                 .collect::<ApiResult<_>>()?,
-            latest_report: whole.into_iter().find(|report| report.milestone.is_none()),
+            latest_report: followed.reports.newest_of(None).cloned(),
+            latest_assessment: followed.assessments.newest_of(None).cloned(),
+            missing_reports: followed.missing(starts, ends),
             source: stored::source(&stored::required(source, "the source of a commitment")?)?,
             url: row.url,
-        });
+        };
+        commitments.push((commitment, followed));
     }
     Ok(commitments)
 }
@@ -184,6 +210,13 @@ fn reach(row: &commitment_reach::Model, gazetteer: &Gazetteer) -> ApiResult<Reac
             .reason_es
             .as_ref()
             .map(|es| stored::text(es, row.reason_en.as_ref())),
+        basis: match &row.basis_title {
+            Some(title) => Some(Basis {
+                title: title.clone(),
+                url: stored::optional(row.basis_url.as_ref())?,
+            }),
+            None => None,
+        },
     })
 }
 
@@ -204,51 +237,21 @@ async fn institutions(atlas: &Atlas, id: &CommitmentId) -> ApiResult<Vec<Institu
     Ok(institutions)
 }
 
-/// The reports on each commitment: newest quarter first, and of each quarter only the latest version.
-async fn reports(
-    db: &DatabaseConnection,
-    rows: &[commitment::Model],
-) -> ApiResult<BTreeMap<String, Vec<ProgressReport>>> {
-    let ids = rows.iter().map(|row| row.id.as_str());
-    let found = progress_report::Entity::find()
-        .filter(progress_report::Column::CommitmentId.is_in(ids))
-        .order_by_desc(progress_report::Column::Quarter)
-        .order_by_desc(progress_report::Column::Version)
-        .all(db)
+/// The institutions that wrote reports or assessments, whether they take part or not.
+async fn authors(atlas: &Atlas, followed: &Followed) -> ApiResult<Vec<Institution>> {
+    let (reports, assessments) = (&followed.reports, &followed.assessments);
+    let reporting = reports.latest.iter().chain(&reports.earlier);
+    let assessing = assessments.latest.iter().chain(&assessments.earlier);
+    let ids: BTreeSet<&str> = reporting
+        .map(|report| report.institution.as_str())
+        .chain(assessing.map(|assessment| assessment.institution.as_str()))
+        .collect();
+    let rows = institution::Entity::find()
+        .filter(institution::Column::Id.is_in(ids))
+        .order_by_asc(institution::Column::Position)
+        .all(&atlas.db)
         .await?;
-    let mut reports: BTreeMap<String, Vec<ProgressReport>> = BTreeMap::new();
-    for row in found {
-        let list = reports.entry(row.commitment_id.clone()).or_default();
-        let report = from_report(&row)?;
-        let superseded = list
-            .iter()
-            .any(|newer| newer.quarter == report.quarter && newer.milestone == report.milestone);
-        if !superseded {
-            list.push(report);
-        }
-    }
-    Ok(reports)
-}
-
-fn from_report(row: &progress_report::Model) -> ApiResult<ProgressReport> {
-    Ok(ProgressReport {
-        quarter: stored::value(&row.quarter)?,
-        milestone: row.milestone_id,
-        completion: stored::value(&row.completion)?,
-        done: stored::text(&row.done_es, row.done_en.as_ref()),
-        delay: row
-            .delay_es
-            .as_ref()
-            .map(|es| stored::text(es, row.delay_en.as_ref())),
-        institution: row.institution_id.clone(),
-        published: day_in_guayaquil(row.published_at).into(),
-    })
-}
-
-fn from_milestone(row: &milestone::Model) -> ApiResult<Milestone> {
-    Ok(Milestone {
-        id: row.id,
-        title: stored::text(&row.title_es, row.title_en.as_ref()),
-        due: stored::optional(row.due.as_ref())?,
-    })
+    rows.iter()
+        .map(|row| institution(row, &atlas.gazetteer))
+        .collect()
 }

@@ -1,11 +1,14 @@
 //! The rows of the database, one file a table. They are never serialised: queries turn them into the
 //! types of `atlas-shared`, which say what the public may see.
 
+pub mod assessment;
+pub mod assessment_evidence;
 pub mod canton;
 pub mod commitment;
 pub mod commitment_institution;
 pub mod commitment_reach;
 pub mod commitment_value;
+pub mod demonstration;
 pub mod former_parish;
 pub mod help_line;
 pub mod institution;
@@ -16,6 +19,7 @@ pub mod parish_outline;
 pub mod plan;
 pub mod plan_aim;
 pub mod progress_report;
+pub mod progress_report_evidence;
 pub mod session;
 pub mod source;
 pub mod space;

@@ -24,6 +24,7 @@ pub mod parish;
 pub mod picture;
 pub mod plan;
 pub mod privacy;
+pub mod progress;
 pub mod query;
 pub mod router;
 pub mod seed;

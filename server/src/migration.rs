@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 
 mod m20261123_000001_create_atlas;
 mod m20261124_000001_add_former_parishes;
+mod m20261124_000002_add_assessments;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -15,6 +16,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261123_000001_create_atlas::Migration),
             Box::new(m20261124_000001_add_former_parishes::Migration),
+            Box::new(m20261124_000002_add_assessments::Migration),
         ]
     }
 }

@@ -29,10 +29,12 @@ pub async fn find_plan(State(atlas): State<Atlas>) -> ApiResult<Json<Plan>> {
         .order_by_asc(institution::Column::Position)
         .all(&atlas.db)
         .await?;
+    let (commitments, quarters) = commitment::all_by_quarter(&atlas.db, &atlas.gazetteer).await?;
     Ok(Json(Plan {
         objectives: aims(&atlas, &row.id, "objective").await?,
         goals: aims(&atlas, &row.id, "goal").await?,
-        commitments: commitment::all(&atlas.db, &atlas.gazetteer).await?,
+        commitments,
+        quarters,
         institutions: institutions
             .iter()
             .map(|row| institution(row, &atlas.gazetteer))

@@ -4,7 +4,10 @@ use std::convert::Infallible;
 
 use atlas_shared::{
     error::Unknown,
-    filter::{Fault, FilterError, Naming, Paging, ParishFilter, SpaceFilter},
+    filter::{
+        Fault, FilterError, MilestoneFilter, Naming, Paging, ParishFilter, ProgressFilter,
+        SpaceFilter,
+    },
     language::Lang,
     page::Page,
 };
@@ -119,6 +122,22 @@ impl Query {
     /// Every parameter at fault.
     pub fn parishes(&self) -> Result<(ParishFilter, Paging), Vec<FilterError>> {
         ParishFilter::parse(Naming::Api, self.borrowed())
+    }
+
+    /// Reads a filter of milestones.
+    ///
+    /// # Errors
+    /// Every parameter at fault.
+    pub fn milestones(&self) -> Result<(MilestoneFilter, Paging), Vec<FilterError>> {
+        MilestoneFilter::parse(self.borrowed())
+    }
+
+    /// Reads a filter of reports and assessments.
+    ///
+    /// # Errors
+    /// Every parameter at fault.
+    pub fn progress(&self) -> Result<(ProgressFilter, Paging), Vec<FilterError>> {
+        ProgressFilter::parse(self.borrowed())
     }
 
     /// Reads the page of a list without filters.

@@ -35,7 +35,7 @@ use crate::{
     page::{self, Document, Pages},
     parish,
     picture::{self, Pictures},
-    plan, space,
+    plan, progress, space,
 };
 
 /// What every handler can use. Nothing in it changes while the server runs, but the database.
@@ -134,6 +134,8 @@ fn api() -> OpenApiRouter<Atlas> {
         .routes(routes!(canton::find_canton))
         .routes(routes!(commitment::list_commitments))
         .routes(routes!(commitment::find_commitment))
+        .routes(routes!(progress::list_milestones))
+        .routes(routes!(progress::list_progress))
         .routes(routes!(space::list_spaces))
         .routes(routes!(space::facet::list_facets))
         .routes(routes!(space::standing::find_standing))

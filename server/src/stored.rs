@@ -62,6 +62,11 @@ pub fn text(es: &str, en: Option<&String>) -> Text {
     }
 }
 
+/// A text that may be absent.
+pub fn optional_text(es: Option<&String>, en: Option<&String>) -> Option<Text> {
+    es.map(|es| text(es, en))
+}
+
 /// A source.
 pub fn source(row: &source::Model) -> ApiResult<Source> {
     Ok(Source {

@@ -7,7 +7,7 @@ use crate::{
     error::Unknown,
     language::Text,
     place::{CantonCode, CantonRef, ParishCode, ParishRef},
-    progress::{Milestone, ProgressReport},
+    progress::{Assessment, Milestone, MissingReport, ProgressReport, QuarterProgress, WebAddress},
     source::{Origin, Source},
     space::Space,
 };
@@ -117,6 +117,20 @@ pub struct Reach {
     /// Why, where somebody said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text>,
+    /// What an editor's link rests on; a published source's link rests on the commitment's own source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+}
+
+/// What a link that an editor made rests on, as a resolution or minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Basis {
+    /// What it is.
+    pub title: String,
+    /// Where it can be read, where it can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<WebAddress>,
 }
 
 impl Reach {
@@ -171,6 +185,11 @@ pub struct Commitment {
     pub reach: Vec<Reach>,
     /// The latest self-reported progress on the whole commitment; `null` where none is published.
     pub latest_report: Option<ProgressReport>,
+    /// The monitor's latest assessment of the whole commitment; `null` where none is published.
+    pub latest_assessment: Option<Assessment>,
+    /// Finished quarters, oldest first, of which no report on the whole commitment is known thirty days
+    /// after their end.
+    pub missing_reports: Vec<MissingReport>,
     /// Where these facts come from.
     pub source: Source,
     /// The commitment's page at the Open Government Partnership.
@@ -191,8 +210,20 @@ pub struct CommitmentDetail {
     pub institutions: Vec<Institution>,
     /// Milestones by due date; empty where none is published.
     pub milestones: Vec<Milestone>,
-    /// Self-reported progress, newest quarter first; empty where none is published.
+    /// Self-reported progress, newest quarter first, the latest version of each; empty where none is published.
     pub reports: Vec<ProgressReport>,
+    /// The monitor's assessments, newest quarter first, the latest version of each; empty where none is published.
+    pub assessments: Vec<Assessment>,
+    /// Versions of reports that a later one corrects, newest first.
+    pub earlier_reports: Vec<ProgressReport>,
+    /// Versions of assessments that a later one corrects, newest first.
+    pub earlier_assessments: Vec<Assessment>,
+    /// How each quarter of the whole commitment stands, from the first to the last.
+    pub quarters: Vec<QuarterProgress>,
+    /// The institutions that wrote the reports and assessments.
+    pub authors: Vec<Institution>,
+    /// Who monitors the plan, in the words of its source.
+    pub monitoring_body: String,
     /// Spaces that belong to it.
     pub spaces: Vec<Space>,
 }
@@ -206,6 +237,7 @@ mod tests {
             scope,
             origin: Origin::Source,
             reason: None,
+            basis: None,
         }
     }
 

@@ -15,6 +15,10 @@ use crate::{
     space::{Audience, CareGroup, Modality, SpaceKind, SpaceStatus, is_sensitive},
 };
 
+mod progress;
+
+pub use self::progress::{MilestoneFilter, ProgressFilter, Versions};
+
 /// Longest text that a word search takes, in characters.
 pub const MAX_WORDS: usize = 100;
 

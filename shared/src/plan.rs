@@ -6,6 +6,7 @@ use crate::{
     calendar::PartialDate,
     commitment::{Commitment, Institution},
     language::Text,
+    progress::CommitmentQuarters,
     source::Source,
 };
 
@@ -43,6 +44,8 @@ pub struct Plan {
     pub goals: Vec<Text>,
     /// Its commitments by id.
     pub commitments: Vec<Commitment>,
+    /// How each commitment stands quarter by quarter, in the order of the commitments.
+    pub quarters: Vec<CommitmentQuarters>,
     /// All institutions of the plan.
     pub institutions: Vec<Institution>,
     /// Where these facts come from.

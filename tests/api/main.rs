@@ -25,6 +25,7 @@ mod parishes;
 mod pictures;
 mod plan;
 mod precision;
+mod progress;
 mod schema;
 mod seed;
 mod sessions;

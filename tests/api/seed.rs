@@ -82,6 +82,8 @@ on_each_database! {
             origin: Set("editor".into()),
             reason_es: Set(Some("Mesa cantonal".into())),
             reason_en: Set(None),
+            basis_title: Set(None),
+            basis_url: Set(None),
         };
         row.insert(&atlas.db).await.expect("stored");
         seed(&atlas.db, &Files::embedded()).await;

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    mark::report_mark,
+    mark::progress_marks,
     time_bar,
     words::{scope_name, value_name},
 };
@@ -60,7 +60,10 @@ pub fn commitment_card(commitment: &Commitment, named: Option<bool>) -> AnyView 
             <p class="card__text" lang=foreign(&commitment.action, lang)>{commitment.action.get(lang).to_owned()}</p>
             <ul class="chips">
                 {reach}
-                <li>{report_mark(lang, commitment.latest_report.as_ref())}</li>
+                {progress_marks(lang, commitment)
+                    .into_iter()
+                    .map(|mark| view! { <li>{mark}</li> })
+                    .collect::<Vec<_>>()}
             </ul>
             {values}
             {time_bar(lang, commitment.starts, commitment.ends)}

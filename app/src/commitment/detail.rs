@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use atlas_shared::{
-    commitment::{Commitment, CommitmentDetail, CommitmentId, Institution, InstitutionKind, Scope},
+    commitment::{Commitment, CommitmentDetail, CommitmentId, Institution, InstitutionKind},
     language::Text,
-    source::Origin,
+    progress::owed_quarters,
 };
 use leptos::prelude::*;
 
 use super::{
     card::theme,
-    mark::report_mark,
-    progress::{milestones, reports},
-    time_bar,
-    words::{institution_kind_name, named_parishes, scope_name, value_meaning, value_name},
+    history::history,
+    mark::progress_marks,
+    milestones::milestones,
+    reach::territory,
+    timebar::quarter_bar,
+    words::{institution_kind_name, quarter_name, value_meaning, value_name},
 };
 use crate::{
     address::Address,
@@ -64,10 +66,10 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
         </nav>
         <Heading text=short.clone() title=short/>
         {paragraph(&commitment.title, "lead")}
-        {report_mark(lang, commitment.latest_report.as_ref())}
+        <div class="chips">{progress_marks(lang, commitment)}</div>
         <div class=["timeline theme-", theme(commitment.id.as_str())].concat()>
-            {time_bar(lang, commitment.starts, commitment.ends)}
-            <p class="explanation">{dates} " " {t!(lang, timebar.meaning)}</p>
+            {quarter_bar(lang, commitment.starts, commitment.ends)}
+            <p class="explanation">{dates} " " {run(commitment)} " " {t!(lang, timebar.meaning)}</p>
         </div>
         {share}
         {section(t!(lang, commitment.action), paragraph(&commitment.action, ""))}
@@ -77,7 +79,7 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
         {section(t!(lang, commitment.who), institutions(&detail.institutions))}
         {section(t!(lang, commitment.values), values(commitment))}
         {section(t!(lang, commitment.milestones), milestones(&detail))}
-        {section(t!(lang, commitment.reports), reports(&detail))}
+        {section(t!(lang, commitment.reports), history(&detail))}
         {section(t!(lang, commitment.spaces), if spaces.is_empty() {
             view! { <p class="empty">{t!(lang, commitment.no_spaces)}</p> }.into_any()
         } else {
@@ -95,6 +97,19 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
     .into_any()
 }
 
+/// How many quarters it spans, in words.
+fn run(commitment: &Commitment) -> String {
+    let lang = use_lang();
+    let quarters: Vec<_> = owed_quarters(commitment.starts, commitment.ends).collect();
+    let (Some(&first), Some(&last)) = (quarters.first(), quarters.last()) else {
+        return String::new();
+    };
+    // Within a sentence the name of a quarter is no title.
+    let name = |quarter| quarter_name(lang, quarter).to_lowercase();
+    let words = fill(t!(lang, progress.run), &quarters.len().to_string());
+    fill(&fill(&words, &name(first)), &name(last))
+}
+
 /// A section under its heading.
 pub fn section(title: &'static str, content: AnyView) -> AnyView {
     view! { <section class="section"><h2>{title}</h2>{content}</section> }.into_any()
@@ -104,47 +119,6 @@ fn paragraph(text: &Text, class: &'static str) -> AnyView {
     let lang = use_lang();
     let class = (!class.is_empty()).then_some(class);
     view! { <p class=class lang=foreign(text, lang)>{text.get(lang).to_owned()}</p> }.into_any()
-}
-
-/// The reach, and the parishes that a source or an editor names, as links.
-fn territory(commitment: &Commitment) -> AnyView {
-    let lang = use_lang();
-    let address = expect_context::<Address>();
-    let wide = commitment
-        .reach
-        .iter()
-        .filter(|reach| !matches!(reach.scope, Scope::Parish { .. }));
-    let wide: Vec<_> = wide
-        .map(|reach| view! { <li class="chip">{scope_name(lang, &reach.scope)}</li> })
-        .collect();
-    let named: Vec<_> = named_parishes(commitment)
-        .map(|(parish, reach)| {
-            let code = parish.code.clone();
-            let origin = match reach.origin {
-                Origin::Source => t!(lang, commitment.named_by_source),
-                Origin::Editor => t!(lang, commitment.named_by_editor),
-            };
-            let reason = reach.reason.as_ref().map(|reason| {
-                view! { <small lang=foreign(reason, lang)>{reason.get(lang).to_owned()}</small> }
-            });
-            view! {
-                <li>
-                    <a href=move || address.parish(&code)><span>{parish.name.clone()}</span><small>{origin}</small></a>
-                    {reason}
-                </li>
-            }
-        })
-        .collect();
-    let rows = if named.is_empty() {
-        view! { <p class="explanation">{t!(lang, commitment.names_none)}</p> }.into_any()
-    } else {
-        view! {
-            <p class="explanation">{t!(lang, commitment.names)}</p>
-            <ul class="rows">{named}</ul>
-        }
-        .into_any()
-    };
-    view! { <ul class="chips">{wide}</ul> {rows} }.into_any()
 }
 
 /// Institutions by the part that they have, leads first.

@@ -3,6 +3,7 @@
 use atlas_shared::{
     calendar::{PartialDate, day_in_guayaquil},
     language::Lang,
+    progress::{Quarter, owed_quarters},
 };
 use leptos::prelude::*;
 use time::Date;
@@ -11,15 +12,32 @@ use crate::{clock::now, format::short_date, language::t};
 
 /// A bar from the start to the end, with today on it.
 pub fn time_bar(lang: Lang, starts: PartialDate, ends: PartialDate) -> AnyView {
-    let passed = [
-        &percent_passed(starts.first_day(), ends.last_day(), day_in_guayaquil(now())).to_string(),
-        "%",
-    ]
-    .concat();
+    bar(lang, starts, ends, Vec::new())
+}
+
+/// The bar with the days on which quarters begin.
+pub fn quarter_bar(lang: Lang, starts: PartialDate, ends: PartialDate) -> AnyView {
+    let tick = |quarter: Quarter| {
+        let at = percent(starts, ends, quarter.first_day());
+        view! { <rect class="timebar__quarter" x=at width="1" height="100%"></rect> }.into_any()
+    };
+    // The quarter in which the bar begins has no tick: it began before.
+    let ticks = owed_quarters(starts, ends).skip(1).map(tick).collect();
+    bar(lang, starts, ends, ticks)
+}
+
+fn percent(starts: PartialDate, ends: PartialDate, day: Date) -> String {
+    let passed = percent_passed(starts.first_day(), ends.last_day(), day);
+    [&passed.to_string(), "%"].concat()
+}
+
+fn bar(lang: Lang, starts: PartialDate, ends: PartialDate, ticks: Vec<AnyView>) -> AnyView {
+    let passed = percent(starts, ends, day_in_guayaquil(now()));
     view! {
         <div class="timebar">
             <svg class="timebar__track" aria-hidden="true">
                 <rect class="timebar__passed" width=passed.clone() height="100%"></rect>
+                {ticks}
                 <rect class="timebar__today" x=passed width="2" height="100%"></rect>
             </svg>
             <p class="timebar__dates">

@@ -1,10 +1,9 @@
 //! The closed lists of commitments in words.
 
 use atlas_shared::{
-    commitment::{Commitment, Institution, InstitutionKind, OgpValue, Reach, Scope},
+    commitment::{Institution, InstitutionKind, OgpValue, Scope},
     language::Lang,
-    place::ParishRef,
-    progress::Completion,
+    progress::{Completion, Quarter},
 };
 
 use crate::language::{fill, t};
@@ -18,6 +17,22 @@ pub fn completion_name(lang: Lang, completion: Completion) -> &'static str {
         Completion::Substantial => t!(lang, completion.substantial),
         Completion::Complete => t!(lang, completion.complete),
     }
+}
+
+/// A quarter in words: `Trimestre 1 de 2025`.
+pub fn quarter_name(lang: Lang, quarter: Quarter) -> String {
+    in_quarter(t!(lang, commitment.quarter), quarter)
+}
+
+/// A quarter in short: `T1 2025`.
+pub fn quarter_short(lang: Lang, quarter: Quarter) -> String {
+    in_quarter(t!(lang, commitment.quarter_short), quarter)
+}
+
+/// Words with a gap for the number of a quarter, then one for its year.
+pub fn in_quarter(words: &str, quarter: Quarter) -> String {
+    let numbered = fill(words, &quarter.number().to_string());
+    fill(&numbered, &quarter.year().to_string())
 }
 
 /// A value of open government.
@@ -55,17 +70,6 @@ pub fn scope_name(lang: Lang, scope: &Scope) -> String {
         Scope::Canton { canton } => fill(t!(lang, commitment.canton), &canton.name),
         Scope::Parish { parish } => fill(t!(lang, commitment.names_parish), &parish.name),
     }
-}
-
-/// The parishes that a commitment names, each with the link that names it.
-pub fn named_parishes(commitment: &Commitment) -> impl Iterator<Item = (&ParishRef, &Reach)> {
-    commitment
-        .reach
-        .iter()
-        .filter_map(|reach| match &reach.scope {
-            Scope::Parish { parish } => Some((parish, reach)),
-            Scope::Province | Scope::Canton { .. } => None,
-        })
 }
 
 /// The names of the responsible institutions, as a sentence lists them.

@@ -6,15 +6,12 @@ use atlas_shared::{
 };
 use leptos::{prelude::*, svg, tachys::html::attribute::custom::CustomAttribute};
 
-use crate::{
-    format::number,
-    language::{t, use_lang},
-};
+use crate::language::{t, use_lang};
 
 use super::{
     drawn::Shown,
     label::place,
-    measure::{Level, value::Value},
+    measure::Level,
     names::{BADGE, Badge, FONTS, badges_of, svg_of},
     unit::Unit,
 };
@@ -85,11 +82,7 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
 fn links(shown: &Shown) -> Vec<AnyView> {
     let lang = use_lang();
     let link = |(position, unit): (usize, &Unit)| {
-        let figure = match shown.measure.count.value(&unit.figures) {
-            Value::Figure(value) => number(lang, value),
-            Value::Unpublished => t!(lang, legend.none).to_owned(),
-            Value::NoSpace => t!(lang, legend.no_space).to_owned(),
-        };
+        let figure = shown.measure.count.value(&unit.figures).words(lang);
         let spaces = (unit.figures.spaces > 0).then(|| unit.figures.spaces.to_string());
         let current = (shown.selected == Some(position)).then_some("page");
         let path = svg::path()

@@ -1,9 +1,11 @@
 //! What the shades mean: the choice of the measure, its classes with their numbers, its source. The
 //! choice is a form, so that it works without scripts; the app only changes the address.
 
+use atlas_shared::progress::Completion;
 use leptos::prelude::*;
 
 use crate::{
+    commitment::completion_name,
     format::number,
     language::{t, use_lang},
 };
@@ -27,12 +29,20 @@ pub fn legend(shown: &Shown) -> AnyView {
             };
             view! { <option value=value selected=shown.measure == measure>{count.name(lang)}</option> }
         });
-        // Where no commitment has a report there is nothing to measure yet, and the choice says so.
-        let progress = view! { <option disabled>{t!(lang, measure.progress_none)}</option> };
-        view! { <optgroup label=name>{options} {progress}</optgroup> }
+        view! { <optgroup label=name>{options}</optgroup> }
     };
     let last = shown.breaks.len().saturating_sub(1);
+    let is_progress = shown.measure.count == Count::Progress;
     let class = |(i, from): (usize, &u32)| {
+        if let (true, Some(&step)) = (is_progress, Completion::ALL.get(i)) {
+            return view! {
+                <li class="legend__none">
+                    <span class=format!("legend__swatch c{i}") aria-hidden="true"></span>
+                    {completion_name(lang, step)}
+                </li>
+            }
+            .into_any();
+        }
         let open = if i == last && *from > 0 { "+" } else { "" };
         view! {
             <li class="legend__class">
@@ -40,12 +50,19 @@ pub fn legend(shown: &Shown) -> AnyView {
                 <span class="legend__from">{number(lang, *from)} {open}</span>
             </li>
         }
+        .into_any()
     };
     let classes: Vec<_> = shown.breaks.iter().enumerate().map(class).collect();
     let has = |class: &str| shown.shades.iter().any(|shade| shade.ends_with(class));
-    let why = match shown.measure.level {
-        Level::Parishes => t!(lang, legend.unpublished),
-        Level::Cantons => t!(lang, legend.unpublished_canton),
+    let (none, why) = match shown.measure.level {
+        _ if is_progress => (t!(lang, legend.no_report), t!(lang, legend.no_report_why)),
+        Level::Parishes => (t!(lang, legend.none), t!(lang, legend.unpublished)),
+        Level::Cantons => (t!(lang, legend.none), t!(lang, legend.unpublished_canton)),
+    };
+    let scale = if is_progress {
+        "legend__steps"
+    } else {
+        "legend__scale"
     };
     let without = |class: &'static str, words: &'static str, why: &'static str| {
         has(class).then(|| {
@@ -68,8 +85,8 @@ pub fn legend(shown: &Shown) -> AnyView {
             </label>
             <button class="button legend__go" type="submit">{t!(lang, legend.show)}</button>
             <p class="legend__source">{shown.measure.count.source(lang)}</p>
-            <ul class="legend__scale" aria-label=t!(lang, legend.scale)>{classes}</ul>
-            {without("none", t!(lang, legend.none), why)}
+            <ul class=scale aria-label=t!(lang, legend.scale)>{classes}</ul>
+            {without("none", none, why)}
             {without("spaceless", t!(lang, legend.no_space), t!(lang, legend.no_space_why))}
         </form>
     }

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub mod class;
 #[cfg(feature = "ssr")]
+pub mod progress;
+#[cfg(feature = "ssr")]
 pub mod value;
 
 /// What is counted.
@@ -23,6 +25,8 @@ pub enum Count {
     Sessions,
     /// Commitments that name the place.
     Commitments,
+    /// How far the commitments nearest to the place have come.
+    Progress,
     /// Women for each space that stands in the place.
     WomenPerSpace,
     /// People aged 0 to 14 for each such space.
@@ -52,7 +56,7 @@ pub struct Measure {
 
 impl Count {
     /// Everything that can be counted, in the order in which people choose.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Women,
         Self::People,
         Self::Children,
@@ -60,6 +64,7 @@ impl Count {
         Self::Spaces,
         Self::Sessions,
         Self::Commitments,
+        Self::Progress,
         Self::WomenPerSpace,
         Self::ChildrenPerSpace,
         Self::OlderPerSpace,
@@ -75,6 +80,7 @@ impl Count {
             Self::Spaces => ["espacios", "espacios-por-canton"],
             Self::Sessions => ["sesiones", "sesiones-por-canton"],
             Self::Commitments => ["compromisos", "compromisos-por-canton"],
+            Self::Progress => ["avance", "avance-por-canton"],
             Self::WomenPerSpace => ["mujeres-por-espacio", "mujeres-por-espacio-y-canton"],
             Self::ChildrenPerSpace => ["menores-por-espacio", "menores-por-espacio-y-canton"],
             Self::OlderPerSpace => ["mayores-por-espacio", "mayores-por-espacio-y-canton"],

@@ -6,13 +6,14 @@ use atlas_shared::{
     canton::Canton,
     outline::Outlines,
     parish::{Parish, ParishKind},
-    standing::{self, Standing},
+    standing,
 };
 
 use super::{
+    drawn::Known,
     label::Candidate,
     measure::{
-        Count, class,
+        Count, class, progress,
         value::{Figures, Value},
     },
 };
@@ -69,12 +70,17 @@ fn put_standing<Code: ToString>(
 
 impl Units {
     /// Joins outlines and parishes; an outline without a parish is left out.
-    pub fn parishes(outlines: &Outlines, parishes: &[Parish], standing: &Standing) -> Self {
+    pub fn parishes(outlines: &Outlines, known: &Known<'_>) -> Self {
+        let (parishes, commitments) = (known.parishes, known.commitments);
+        let figures_of = |parish: &Parish| Figures {
+            progress: progress::of_parish(commitments, &parish.code),
+            ..Figures::of_parish(parish)
+        };
         let mut figures: BTreeMap<String, Figures> = parishes
             .iter()
-            .map(|parish| (parish.code.to_string(), Figures::of_parish(parish)))
+            .map(|parish| (parish.code.to_string(), figures_of(parish)))
             .collect();
-        put_standing(&mut figures, &standing.parishes);
+        put_standing(&mut figures, &known.standing.parishes);
         let unit = |parish: &Parish| {
             let outline = outlines.parishes.iter().find(|it| it.code == parish.code)?;
             Some(Unit {
@@ -93,24 +99,24 @@ impl Units {
     }
 
     /// Joins the outlines of cantons and what is known of them.
-    pub fn cantons(
-        outlines: &Outlines,
-        cantons: &[Canton],
-        parishes: &[Parish],
-        standing: &Standing,
-    ) -> Self {
+    pub fn cantons(outlines: &Outlines, known: &Known<'_>) -> Self {
+        let (parishes, commitments) = (known.parishes, known.commitments);
         let within = |canton: &Canton| {
             let inside = |parish: &&Parish| parish.canton.code == canton.code;
             parishes.iter().filter(inside).collect::<Vec<_>>()
         };
-        let mut figures: BTreeMap<String, Figures> = cantons
+        let mut figures: BTreeMap<String, Figures> = known
+            .cantons
             .iter()
             .map(|canton| {
-                let figures = Figures::of_canton(canton, &within(canton));
+                let figures = Figures {
+                    progress: progress::of_canton(commitments, &canton.code),
+                    ..Figures::of_canton(canton, &within(canton))
+                };
                 (canton.code.to_string(), figures)
             })
             .collect();
-        put_standing(&mut figures, &standing.cantons);
+        put_standing(&mut figures, &known.standing.cantons);
         let unit = |canton: &Canton| {
             let outline = outlines.cantons.iter().find(|it| it.code == canton.code)?;
             // The name stands amid the names of its parishes.
@@ -138,7 +144,7 @@ impl Units {
                 is_urban: false,
             })
         };
-        Self::sorted(cantons.iter().filter_map(unit).collect())
+        Self::sorted(known.cantons.iter().filter_map(unit).collect())
     }
 
     fn sorted(mut units: Vec<Unit>) -> Self {
@@ -166,22 +172,19 @@ impl Units {
         let values = self
             .0
             .iter()
-            .filter_map(|unit| match count.value(&unit.figures) {
-                Value::Figure(value) => Some(value),
-                _ => None,
-            });
+            .filter_map(|unit| count.value(&unit.figures).rank());
         count.breaks(values)
     }
 
     /// The class names of every unit.
     pub fn shades(&self, count: Count, breaks: &[u32]) -> Vec<&'static str> {
-        let shade = |unit: &Unit| match count.value(&unit.figures) {
-            Value::Figure(value) => SHADES
-                .get(class::of(breaks, value))
-                .copied()
-                .unwrap_or(NO_FIGURE),
-            Value::Unpublished => NO_FIGURE,
-            Value::NoSpace => NO_SPACE,
+        let shade = |unit: &Unit| {
+            let value = count.value(&unit.figures);
+            let shade = |rank| SHADES.get(class::of(breaks, rank)).copied();
+            match value {
+                Value::NoSpace => NO_SPACE,
+                _ => value.rank().and_then(shade).unwrap_or(NO_FIGURE),
+            }
         };
         self.0.iter().map(shade).collect()
     }

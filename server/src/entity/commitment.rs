@@ -37,6 +37,8 @@ pub struct Model {
     pub milestones: HasMany<super::milestone::Entity>,
     #[sea_orm(has_many)]
     pub reports: HasMany<super::progress_report::Entity>,
+    #[sea_orm(has_many)]
+    pub assessments: HasMany<super::assessment::Entity>,
     #[sea_orm(has_many, via = "commitment_institution")]
     pub institutions: HasMany<super::institution::Entity>,
 }

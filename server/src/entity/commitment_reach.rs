@@ -19,6 +19,9 @@ pub struct Model {
     pub origin: String,
     pub reason_es: Option<String>,
     pub reason_en: Option<String>,
+    /// What an editor's link rests on.
+    pub basis_title: Option<String>,
+    pub basis_url: Option<String>,
     #[sea_orm(belongs_to, from = "commitment_id", to = "id")]
     pub commitment: BelongsTo<super::commitment::Entity>,
 }

@@ -19,6 +19,9 @@ pub struct Model {
     pub done_en: Option<String>,
     pub delay_es: Option<String>,
     pub delay_en: Option<String>,
+    /// Why this version corrects the one before.
+    pub correction_es: Option<String>,
+    pub correction_en: Option<String>,
     pub institution_id: String,
     pub published_at: TimeDateTimeWithTimeZone,
     #[sea_orm(belongs_to, from = "commitment_id", to = "id")]
@@ -27,6 +30,8 @@ pub struct Model {
     pub milestone: BelongsTo<Option<super::milestone::Entity>>,
     #[sea_orm(belongs_to, from = "institution_id", to = "id")]
     pub institution: BelongsTo<super::institution::Entity>,
+    #[sea_orm(has_many)]
+    pub evidence: HasMany<super::progress_report_evidence::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

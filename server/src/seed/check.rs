@@ -510,6 +510,8 @@ impl Checker {
             origin: Origin::Source.key().to_owned(),
             reason_es: None,
             reason_en: None,
+            basis_title: None,
+            basis_url: None,
         };
         match reach {
             Some("province") => {

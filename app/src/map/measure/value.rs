@@ -1,9 +1,9 @@
 //! What each measure is called, where it comes from, and its value in a parish or canton.
 
-use atlas_shared::{canton::Canton, language::Lang, parish::Parish};
+use atlas_shared::{canton::Canton, language::Lang, parish::Parish, progress::Completion};
 
 use super::{Count, class};
-use crate::language::t;
+use crate::{commitment::completion_name, format::number, language::t};
 
 /// What a measure tells of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,36 @@ pub enum Value {
     Unpublished,
     /// People, but no space to divide them by.
     NoSpace,
+    /// A step of the scale of progress.
+    Step(Completion),
+    /// No report is known.
+    NoReport,
+}
+
+impl Value {
+    /// The value in words or digits.
+    pub fn words(self, lang: Lang) -> String {
+        match self {
+            Self::Figure(value) => number(lang, value),
+            Self::Unpublished => t!(lang, legend.none).to_owned(),
+            Self::NoSpace => t!(lang, legend.no_space).to_owned(),
+            Self::Step(completion) => completion_name(lang, completion).to_owned(),
+            Self::NoReport => t!(lang, legend.no_report).to_owned(),
+        }
+    }
+
+    /// What decides its class.
+    pub fn rank(self) -> Option<u32> {
+        match self {
+            Self::Figure(value) => Some(value),
+            // The scale has a class for each step.
+            Self::Step(completion) => {
+                let position = Completion::ALL.iter().position(|&it| it == completion)?;
+                u32::try_from(position).ok()
+            }
+            Self::Unpublished | Self::NoSpace | Self::NoReport => None,
+        }
+    }
 }
 
 /// What is known of a place, whichever measure is asked for.
@@ -33,6 +63,8 @@ pub struct Figures {
     pub sessions: u32,
     /// Commitments that name the place.
     pub commitments: u32,
+    /// How far the commitments nearest to the place have come.
+    pub progress: Option<Completion>,
 }
 
 impl Figures {
@@ -74,6 +106,7 @@ impl Count {
             Self::Spaces => t!(lang, measure.spaces),
             Self::Sessions => t!(lang, measure.sessions),
             Self::Commitments => t!(lang, measure.commitments),
+            Self::Progress => t!(lang, measure.progress),
             Self::WomenPerSpace => t!(lang, measure.women_per_space),
             Self::ChildrenPerSpace => t!(lang, measure.children_per_space),
             Self::OlderPerSpace => t!(lang, measure.older_per_space),
@@ -86,6 +119,7 @@ impl Count {
             Self::Women | Self::People | Self::Children | Self::Older => t!(lang, legend.census),
             Self::Spaces | Self::Sessions => t!(lang, legend.spaces),
             Self::Commitments => t!(lang, legend.commitments),
+            Self::Progress => t!(lang, legend.progress),
             _ => t!(lang, legend.per_space),
         }
     }
@@ -111,6 +145,7 @@ impl Count {
             Self::Spaces => Value::Figure(figures.spaces),
             Self::Sessions => Value::Figure(figures.sessions),
             Self::Commitments => Value::Figure(figures.commitments),
+            Self::Progress => figures.progress.map_or(Value::NoReport, Value::Step),
             Self::WomenPerSpace => per_space(figures.women),
             Self::ChildrenPerSpace => per_space(figures.children),
             Self::OlderPerSpace => per_space(figures.older),
@@ -118,9 +153,11 @@ impl Count {
     }
 
     /// Where its classes begin. Counts of people go by rank and are rounded to numbers that one can
-    /// keep in mind; what is few has a class for each number.
+    /// keep in mind; what is few has a class for each number, and progress one for each step of its scale.
     pub fn breaks(self, values: impl Iterator<Item = u32>) -> Vec<u32> {
-        if self.is_few() {
+        if self == Self::Progress {
+            (0..class::CLASSES as u32).collect()
+        } else if self.is_few() {
             class::by_count(values)
         } else {
             class::by_rank(values.collect())

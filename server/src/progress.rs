@@ -1,0 +1,106 @@
+//! How far commitments have come: reports, assessments and milestones, as lists and for other domains.
+//!
+//! `followed` reads what is known of some commitments; the lists here show all of it.
+
+use atlas_shared::{
+    error::Problem,
+    filter::{Paging, Versions},
+    page::Page,
+    progress::{Milestone, ProgressEntry, ProgressKind, Quarter},
+};
+use axum::{Json, extract::State};
+use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
+
+use crate::{entity::commitment, error::ApiResult, query::Query, router::Atlas};
+
+mod followed;
+
+pub use self::followed::{Followed, Versioned, follow};
+
+/// Lists the milestones of all commitments, by commitment and by the day on which they are due.
+#[utoipa::path(
+    get, path = "/milestones", tag = "progress",
+    params(("commitment" = Option<String>, Query, description = "Milestones of this commitment, by OGP id"),
+           ("quarter" = Option<String>, Query, description = "Milestones due in this quarter, such as 2025-Q1"),
+           ("page" = Option<u32>, Query, description = "Page, from 1"),
+           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    responses((status = 200, body = Page<Milestone>), (status = 400, body = Problem))
+)]
+pub async fn list_milestones(
+    State(atlas): State<Atlas>,
+    query: Query,
+) -> ApiResult<Json<Page<Milestone>>> {
+    let (filter, paging) = query.milestones()?;
+    let followed = of_all(&atlas, filter.commitment.as_ref().map(|id| id.as_str())).await?;
+    let in_quarter = |milestone: &Milestone| match (filter.quarter, milestone.due) {
+        (None, _) => true,
+        (Some(quarter), Some(due)) => Quarter::of(due.last_day()) == quarter,
+        (Some(_), None) => false,
+    };
+    let all = followed
+        .into_iter()
+        .flat_map(|followed| followed.milestones);
+    Ok(Json(shown(
+        &query,
+        paging,
+        all.filter(in_quarter).collect(),
+    )))
+}
+
+/// Lists what institutions report and what the monitor finds, newest quarter first. Reports and
+/// assessments are separate entries, told apart by `kind`.
+#[utoipa::path(
+    get, path = "/progress", tag = "progress",
+    params(("commitment" = Option<String>, Query, description = "Of this commitment, by OGP id"),
+           ("quarter" = Option<String>, Query, description = "On this quarter, such as 2025-Q1"),
+           ("kind" = Option<String>, Query, description = "report (the institution itself) or assessment (the monitor)"),
+           ("versions" = Option<String>, Query, description = "latest (the default), or all that were ever published"),
+           ("page" = Option<u32>, Query, description = "Page, from 1"),
+           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    responses((status = 200, body = Page<ProgressEntry>), (status = 400, body = Problem))
+)]
+pub async fn list_progress(
+    State(atlas): State<Atlas>,
+    query: Query,
+) -> ApiResult<Json<Page<ProgressEntry>>> {
+    let (filter, paging) = query.progress()?;
+    let followed = of_all(&atlas, filter.commitment.as_ref().map(|id| id.as_str())).await?;
+    let mut entries: Vec<_> = followed.into_iter().flat_map(Followed::entries).collect();
+    entries.retain(|entry| {
+        filter
+            .quarter
+            .is_none_or(|quarter| entry.quarter == quarter)
+            && filter.kind.is_none_or(|kind| entry.kind == kind)
+            && (entry.latest || filter.versions == Versions::All)
+    });
+    entries.sort_by(|a, b| {
+        let of = |entry: &ProgressEntry| (entry.milestone, entry.kind == ProgressKind::Assessment);
+        (b.quarter.cmp(&a.quarter))
+            .then_with(|| a.commitment.cmp(&b.commitment))
+            .then_with(|| of(a).cmp(&of(b)))
+            .then_with(|| b.version.cmp(&a.version))
+    });
+    Ok(Json(shown(&query, paging, entries)))
+}
+
+/// What is known of all commitments, or of one; nothing where there is none with this id.
+async fn of_all(atlas: &Atlas, only: Option<&str>) -> ApiResult<Vec<Followed>> {
+    let ids: Vec<String> = commitment::Entity::find()
+        .select_only()
+        .column(commitment::Column::Id)
+        .order_by_asc(commitment::Column::Id)
+        .into_tuple()
+        .all(&atlas.db)
+        .await?;
+    let asked = ids.iter().map(String::as_str);
+    let asked = asked.filter(|&id| only.is_none_or(|only| only == id));
+    let mut followed = follow(&atlas.db, asked).await?;
+    Ok(ids.iter().filter_map(|id| followed.remove(id)).collect())
+}
+
+fn shown<T>(query: &Query, paging: Paging, all: Vec<T>) -> Page<T> {
+    let total = all.len() as u64;
+    let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
+    let items = all.into_iter().skip(skipped).take(paging.per_page as usize);
+    query.page(paging, items.collect(), total)
+}
