@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 # Trunk reads these two as options of its own and refuses values that other programs accept.
 unset NO_COLOR RUST_LOG
-# The source folder of the stylesheet bundle must be there before Trunk reads index.html.
+# The source folder of the scripts must be there before Trunk reads index.html.
 mkdir -p app/generated
 # No checksums (sri): page and files come from the same binary, and Chromium warns of one on a preload.
 trunk --color never build --release --offline --skip-version-check --no-sri
@@ -15,6 +15,8 @@ esbuild app/dist/*.js --bundle --minify --alias:d3-transition=./app/js/flight.js
 rm -rf app/dist/snippets
 sed -i -E 's#<link [^>]*href=/snippets/[^>]*>##g' app/dist/index.html
 node scripts/start.js
+# The stylesheets, one file a bundle. The server puts them into its documents.
+npm run --silent styles
 # The service worker knows the names of all the others.
 node scripts/worker.js
 # What a build leaves unchanged keeps its old date; the date of this file says when the build was.

@@ -8,8 +8,9 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const source = `${root}app/js/worker.js`;
+// What the workspace needs is not for readers, and nothing of the workspace is ever kept.
 const assets = readdirSync(`${root}app/dist`)
-  .filter((name) => name !== "index.html" && name !== "sw.js")
+  .filter((name) => name !== "index.html" && name !== "sw.js" && !name.startsWith("workspace"))
   .sort()
   .map((name) => `/${name}`);
 const hash = createHash("sha256").update(assets.join("\n"));

@@ -14,9 +14,7 @@ fn main() -> io::Result<()> {
     let page = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
     fs::write(Path::new(&out).join("index.html"), page)?;
 
-    // The stylesheet stands in the page, so that nothing is waited for before it shows.
-    let style = stylesheet(dist).unwrap_or_default();
-    fs::write(Path::new(&out).join("style.css"), style)?;
+    fs::write(Path::new(&out).join("styles.rs"), styles(dist)?)?;
 
     // Nor is the service worker, whose address never changes.
     let worker = fs::read_to_string(dist.join("sw.js")).unwrap_or_default();
@@ -40,9 +38,23 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The text of the bundled stylesheet, whatever hash its name bears.
-fn stylesheet(dist: &Path) -> Option<String> {
-    let mut names = fs::read_dir(dist).ok()?.flatten().map(|entry| entry.path());
-    let style = names.find(|path| path.extension().is_some_and(|it| it == "css"))?;
-    fs::read_to_string(style).ok()
+/// The stylesheet bundles `NAME-HASH.css` as a list of Rust: name, address and text of each.
+fn styles(dist: &Path) -> io::Result<String> {
+    let mut styles = String::from("&[");
+    if dist.is_dir() {
+        for entry in fs::read_dir(dist)? {
+            let file = entry?.file_name().to_string_lossy().into_owned();
+            let Some((name, _)) = file
+                .strip_suffix(".css")
+                .and_then(|file| file.rsplit_once('-'))
+            else {
+                continue;
+            };
+            let text = fs::read_to_string(dist.join(&file))?;
+            let style = format!("Style {{ name: {name:?}, file: {file:?}, text: {text:?} }},");
+            styles.push_str(&style);
+        }
+    }
+    styles.push(']');
+    Ok(styles)
 }

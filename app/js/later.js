@@ -2,3 +2,4 @@
 
 import "./share.js";
 import "./offline.js";
+import "./styles.js";

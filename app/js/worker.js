@@ -42,6 +42,7 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (ASSETS.includes(url.pathname)) event.respondWith(asset(request));
+  else if (sameStyle(url)) event.respondWith(style(request, url));
   else if (request.mode === "navigate") event.respondWith(page(event, url));
   else if (mayBeKept(url) && (url.pathname.startsWith("/api/") || isPart(request))) event.respondWith(read(event, url));
 });
@@ -81,6 +82,19 @@ async function takeOver() {
 async function asset(request) {
   const kept = await caches.match(request.url, { cacheName: SHELL, ignoreVary: true });
   return kept ?? fetch(request);
+}
+
+/** The stylesheet of this version that has the same name but for its hash. */
+const sameStyle = (url) => {
+  const [name] = url.pathname.split("-");
+  return ASSETS.find((asset) => asset.startsWith(`${name}-`) && asset.endsWith(".css"));
+};
+
+/** A stylesheet of another version: from the network, else as it is in this one, because a page may have
+    been kept since then. */
+async function style(request, url) {
+  const answer = await fetch(request).catch(() => null);
+  return answer?.ok ? answer : asset(new Request(sameStyle(url)));
 }
 
 /** A document: from the network, else the one around every page, else words that there is no connection. */
@@ -171,9 +185,9 @@ async function tell(id, asOf) {
 /** What every page that is not kept is without connection: the same words, whatever was asked for. */
 function unreachable(lang) {
   const texts = TEXTS[lang].unreachable;
-  const style = ASSETS.find((name) => name.endsWith(".css")) ?? "";
+  const styles = ASSETS.filter((name) => name.endsWith(".css")).map((name) => `<link rel="stylesheet" href="${name}">`);
   const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${BRAND}</title><link rel="stylesheet" href="${style}"><body><main class="page page__main"><h1 class="title">${texts.title}</h1>
+<title>${BRAND}</title>${styles.join("")}<body><main class="page page__main"><h1 class="title">${texts.title}</h1>
 <div class="notice notice--offline"><p>${texts.detail}</p><p>${texts.emergency}</p>
 <p class="notice__actions"><a class="button button--quiet" href="tel:911">911</a><a class="button" href="/">${texts.map}</a></p></div></main></body></html>`;
   const headers = {

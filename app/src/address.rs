@@ -93,7 +93,11 @@ fn carries(path: &str) -> Carries {
         "/" | "/espacios" | "/agenda" => Carries::FiltersAndPlaces,
         // The map is asked for in a language.
         path if path.starts_with("/mapa?") => Carries::FiltersAndPlaces,
-        path if path.starts_with("/parroquias/") => Carries::Filters,
+        path if path.starts_with("/parroquias/") || path.starts_with("/cantones/") => {
+            Carries::Filters
+        }
+        // The list of one canton's spaces, from its page.
+        path if path.starts_with("/espacios?canton=") => Carries::Filters,
         _ => Carries::Nothing,
     }
 }
@@ -212,6 +216,8 @@ mod tests {
         assert_eq!(["/", "/espacios", "/agenda"].map(carried), [2, 2, 2]);
         assert_eq!(carried("/mapa?lang=es"), 2);
         assert_eq!(carried("/parroquias/170169"), 1);
+        assert_eq!(carried("/cantones/1702"), 1);
+        assert_eq!(carried("/espacios?canton=1702"), 1);
         assert_eq!(
             ["/plan", "/espacios/foro-multiactor", "/ayuda"].map(carried),
             [0, 0, 0]

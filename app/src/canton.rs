@@ -1,12 +1,13 @@
 //! The page of a canton: its figures, its parishes, and what reaches it.
 
+mod spaces;
+
 use std::sync::Arc;
 
 use atlas_shared::{
     canton::{Canton, CantonDetail},
     parish::Parish,
     place::CantonCode,
-    space::SpaceStatus,
 };
 use leptos::prelude::*;
 
@@ -19,10 +20,12 @@ use crate::{
     head,
     heading::Heading,
     language::{fill, t, use_lang},
+    not_found::{self, Unknown},
     source::source_line,
-    space::space_card,
     store::Store,
 };
+
+use self::spaces::spaces;
 
 /// The page of the canton that the address names.
 #[component]
@@ -111,56 +114,13 @@ fn parish_list(parishes: &[Parish]) -> AnyView {
         .into_any()
 }
 
-/// The spaces that reach the canton; the list of spaces has them with all filters.
-fn spaces(detail: &CantonDetail) -> AnyView {
-    let lang = use_lang();
-    let address = expect_context::<Address>();
-    let list = ["/espacios?canton=", detail.canton.code.as_str()].concat();
-    let cards = |over: bool| {
-        let shown = detail.spaces.iter();
-        shown
-            .filter(|space| (space.status == SpaceStatus::Concluded) == over)
-            .map(space_card)
-            .collect::<Vec<_>>()
-    };
-    let (open, over) = (cards(false), cards(true));
-    let none = (detail.canton.spaces == 0)
-        .then(|| view! { <p class="empty">{t!(lang, canton.no_spaces)}</p> });
-    let over = (!over.is_empty()).then(|| {
-        view! {
-            <div class="group">
-                <h3 class="group__title">{t!(lang, canton.concluded)} " " <span class="group__count">{over.len()}</span></h3>
-                <ul class="cards">{over}</ul>
-            </div>
-        }
-    });
-    view! {
-        <section class="section">
-            <h2>
-                {t!(lang, parish.spaces)} " "
-                <span class="section__count">{fill(t!(lang, canton.spaces_count), &open.len().to_string())}</span>
-            </h2>
-            {none}
-            <ul class="cards">{open}</ul>
-            {over}
-            <p><a href=move || address.page(&list)>{t!(lang, canton.all_spaces)}</a></p>
-        </section>
-    }
-    .into_any()
-}
-
-/// There is no canton with this code: says so and leads to the table.
 fn unknown(given: &str) -> AnyView {
-    head::missing();
     let lang = use_lang();
-    let address = expect_context::<Address>();
-    view! {
-        <Heading text=t!(lang, canton.unknown.title) title=t!(lang, canton.unknown.title)/>
-        <div class="notice">
-            <p>{t!(lang, canton.unknown.detail)} " " <code>{given.to_owned()}</code></p>
-            <p>{t!(lang, canton.unknown.form)}</p>
-            <p><a href=move || address.page("/parroquias")>{t!(lang, parish.unknown.list)}</a></p>
-        </div>
-    }
-    .into_any()
+    let words = Unknown {
+        title: t!(lang, canton.unknown.title),
+        detail: t!(lang, canton.unknown.detail),
+        advice: t!(lang, canton.unknown.form),
+        list: ("/parroquias", t!(lang, parish.unknown.list)),
+    };
+    not_found::unknown(given, words)
 }

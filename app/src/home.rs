@@ -82,7 +82,7 @@ fn spaces(store: Store) -> AnyView {
                 page: 1,
                 per_page: MAX_PER_PAGE,
             };
-            spaces_found("/", filter, all)
+            spaces_found("/", filter, None, all)
         }
         Err(errors) => malformed("/", &errors),
     }

@@ -128,6 +128,8 @@ mod drawn {
         pub shades: Vec<&'static str>,
         /// The position of the unit of the present page.
         pub selected: Option<usize>,
+        /// The canton of the present page, where the units are its parishes.
+        canton: Option<String>,
         /// Spaces whose point is public.
         pub pins: Vec<Pin>,
         /// Whether path data are drawn.
@@ -157,9 +159,10 @@ mod drawn {
             };
             let standing = known.standing;
             let breaks = units.breaks(measure.count);
-            let selected = match Route::parse(&use_location().pathname.get()) {
-                Route::Parish(code) | Route::Canton(code) => units.position(&code),
-                _ => None,
+            let (selected, canton) = match Route::parse(&use_location().pathname.get()) {
+                Route::Parish(code) => (units.position(&code), None),
+                Route::Canton(code) => (units.position(&code), Some(code)),
+                _ => (None, None),
             };
             let asked = use_query_map().with(|query| query.get_str(WITH_PATHS).is_some());
             Self {
@@ -170,8 +173,16 @@ mod drawn {
                 measure,
                 breaks,
                 selected,
+                canton: canton.filter(|_| selected.is_none()),
                 address,
             }
+        }
+
+        /// Path data of the canton of the present page, where the units are its parishes.
+        pub fn canton_of_units<'a>(&self, outlines: &'a Outlines) -> Option<&'a String> {
+            let code = self.canton.as_deref()?;
+            let mut cantons = outlines.cantons.iter();
+            Some(&cantons.find(|canton| canton.code.as_str() == code)?.d)
         }
 
         /// Path data, where they are drawn.

@@ -23,6 +23,7 @@ use crate::{
     head,
     heading::Heading,
     language::{fill, t, use_lang},
+    not_found::{self, Unknown},
     share::share_group,
     source::source_line,
     store::{Phase, Store},
@@ -137,31 +138,23 @@ fn former_code(asked: &ParishCode, detail: &ParishDetail) -> Option<String> {
 
 /// The code stood for a parish once, and no source says which came after it.
 fn retired(given: &str) -> AnyView {
-    head::missing();
     let lang = use_lang();
-    let address = expect_context::<Address>();
-    view! {
-        <Heading text=t!(lang, parish.retired.title) title=t!(lang, parish.retired.title)/>
-        <div class="notice">
-            <p>{t!(lang, parish.retired.detail)} " " <code>{given.to_owned()}</code> ". " {t!(lang, parish.retired.unknown)}</p>
-            <p><a href=move || address.page("/parroquias")>{t!(lang, parish.unknown.list)}</a></p>
-        </div>
-    }
-    .into_any()
+    let words = Unknown {
+        title: t!(lang, parish.retired.title),
+        detail: t!(lang, parish.retired.detail),
+        advice: t!(lang, parish.retired.unknown),
+        list: ("/parroquias", t!(lang, parish.unknown.list)),
+    };
+    not_found::unknown(given, words)
 }
 
-/// There is no parish with this code: says so and leads to the list.
 fn unknown(given: &str) -> AnyView {
-    head::missing();
     let lang = use_lang();
-    let address = expect_context::<Address>();
-    view! {
-        <Heading text=t!(lang, parish.unknown.title) title=t!(lang, parish.unknown.title)/>
-        <div class="notice">
-            <p>{t!(lang, parish.unknown.detail)} " " <code>{given.to_owned()}</code></p>
-            <p>{t!(lang, parish.unknown.form)}</p>
-            <p><a href=move || address.page("/parroquias")>{t!(lang, parish.unknown.list)}</a></p>
-        </div>
-    }
-    .into_any()
+    let words = Unknown {
+        title: t!(lang, parish.unknown.title),
+        detail: t!(lang, parish.unknown.detail),
+        advice: t!(lang, parish.unknown.form),
+        list: ("/parroquias", t!(lang, parish.unknown.list)),
+    };
+    not_found::unknown(given, words)
 }

@@ -74,7 +74,8 @@ impl Route {
         )
     }
 
-    /// Whether the page is about a place, so that the map comes first where there is little room.
+    /// Whether the page is about a place, so that the map comes first where there is little room. All other
+    /// pages have a stylesheet of their own on top of the main one.
     pub fn is_about_place(&self) -> bool {
         matches!(
             self,

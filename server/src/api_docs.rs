@@ -4,14 +4,16 @@ use std::fmt::Write;
 
 use utoipa::openapi::{OpenApi, RefOr, path::Operation};
 
-/// The page at `/api`: every endpoint with its parameters and answers, without scripts. `stylesheet` is
-/// the element that loads the look of the atlas.
-pub fn page(openapi: &OpenApi, stylesheet: &str) -> String {
+use crate::page::Style;
+
+/// The page at `/api`: every endpoint with its parameters and answers, without scripts.
+pub fn page(openapi: &OpenApi) -> String {
+    let stylesheets = [Style::main(), Style::pages()].map(Style::link).concat();
     let mut html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
-         <title>API · Atlas Abierto de Pichincha</title>{stylesheet}</head>\
+         <title>API · Atlas Abierto de Pichincha</title>{stylesheets}</head>\
          <body><header class=\"header\"><a class=\"brand\" href=\"/\" lang=\"es\">Atlas <b>Abierto</b> de Pichincha</a></header>\
          <div class=\"page\"><main class=\"page__main\">",
     );

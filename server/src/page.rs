@@ -7,6 +7,7 @@ use atlas_app::{
     api::{ApiError as FetchError, answer},
     first_paint::{FETCHED, Given, OUTLINES, PARISHES},
     part::MEDIA_TYPE,
+    route::Route,
     server::{Drawn, draw},
 };
 use atlas_shared::{language::Lang, outline::Outlines, part::Part};
@@ -26,13 +27,13 @@ use crate::{
 
 mod document;
 mod linked_data;
+mod style;
 
 pub use document::{About, Document};
+pub use style::Style;
 
 /// The HTML document of the app, as the build script found it.
 pub const INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.html"));
-/// The stylesheet of the app, as the build script found it.
-pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// Pages ask the API at most this many times in a row: what a view asks for may depend on an answer.
 const ROUNDS: usize = 4;
@@ -66,9 +67,10 @@ pub async fn show(
         return table_first(&uri);
     }
     let lang = language(&uri, &headers);
+    let route = Route::parse(uri.path());
     let (drawn, given, failed) = pages.draw(&uri, lang, wants_part).await?;
     if wants_part && !failed {
-        return Ok(part(drawn, &uri));
+        return Ok(part(&route, drawn, &uri));
     }
     if let Some(moved) = &drawn.head.moved {
         return moved_to(moved, &uri);
@@ -89,7 +91,7 @@ pub async fn show(
     });
     let html = pages
         .document
-        .complete(&drawn, &fetched, about.as_ref(), lang);
+        .complete(&route, &drawn, &fetched, about.as_ref(), lang);
     let headers = [
         (
             header::CONTENT_TYPE,
@@ -147,10 +149,19 @@ fn table_first(uri: &Uri) -> ApiResult<Response> {
 
 /// The page without what stands around it, for the app; also where nothing has the address, because
 /// the page says so.
-fn part(drawn: Drawn, uri: &Uri) -> Response {
+fn part(route: &Route, drawn: Drawn, uri: &Uri) -> Response {
+    let html = match Style::of_page(route) {
+        // The page waits for its stylesheet (style/part.css).
+        Some(style) => format!(
+            "<div class=\"part part--waits\">{}{}</div>",
+            drawn.html,
+            style.link()
+        ),
+        None => drawn.html,
+    };
     let part = Part {
         title: drawn.head.title,
-        html: drawn.html,
+        html,
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE)),

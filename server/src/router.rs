@@ -61,7 +61,7 @@ impl Atlas {
     pub async fn load(db: DatabaseConnection, index: &str, base_url: &str) -> Result<Self> {
         let gazetteer = Arc::new(Gazetteer::load(&db).await?);
         let map = Arc::new(MapDocument::load(&db).await?);
-        let document = Arc::new(Document::new(index, page::STYLE, base_url)?);
+        let document = Arc::new(Document::new(index, base_url)?);
         Ok(Self {
             db,
             gazetteer,
@@ -86,7 +86,7 @@ pub fn router(atlas: Atlas) -> Router {
     let (api, openapi) = OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", api())
         .split_for_parts();
-    let docs = Html(api_docs::page(&openapi, atlas.document.stylesheet()));
+    let docs = Html(api_docs::page(&openapi));
     let api = api
         .route("/api/v1/openapi.json", get(async move || Json(openapi)))
         .route("/api/{*rest}", any(async || ApiError::NotFound))

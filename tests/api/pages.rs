@@ -82,6 +82,28 @@ on_each_database! {
         assert!(for_people.body.contains("<h1"), "people who come here find the home page");
     }
 
+    async fn a_part_brings_the_stylesheet_that_the_map_does_not_need(atlas) {
+        let part = |path: &'static str| Request::get(path).header("accept", "application/vnd.atlas.part+json");
+        for (path, brings) in [("/", 0), ("/parroquias/170169", 0), ("/cantones/1702", 0), ("/mapa", 0), ("/agenda", 1), ("/parroquias", 1), ("/plan", 1), ("/nothing", 1)] {
+            let html = atlas.send(part(path)).await.json()["html"].to_string();
+            assert_eq!(html.matches("<link rel=\\\"stylesheet\\\"").count(), brings, "{path}: {html}");
+        }
+        let page = atlas.browse("/agenda").await.body;
+        assert_eq!((page.matches("<style>").count(), page.matches("rel=\"stylesheet\"").count()), (2, 0));
+    }
+
+    async fn the_page_of_a_canton_shows_what_passes_the_filter(atlas) {
+        let all = atlas.browse("/cantones/1701").await.body;
+        assert!(all.contains("href=\"/espacios/foro-multiactor") && all.contains("href=\"/espacios/mesa-productiva"));
+        let main = |page: &str| page.split("<main").nth(1).unwrap_or_default().to_owned();
+        let forums = main(&atlas.browse("/cantones/1701?tipo=foro").await.body);
+        assert!(forums.contains("href=\"/espacios/foro-multiactor") && !forums.contains("href=\"/espacios/mesa-productiva"), "{forums}");
+        assert!(forums.contains("href=\"/espacios?canton=1701&amp;tipo=foro"), "the list keeps the filter: {forums}");
+        assert!(forums.contains("href=\"/cantones/1701\""), "a chip takes the filter away: {forums}");
+        let wrong = main(&atlas.browse("/cantones/1701?tipo=nada").await.body);
+        assert!(wrong.contains("role=\"alert\""), "{wrong}");
+    }
+
     /// Invariant 5.
     async fn the_page_of_a_care_space_has_a_neutral_title_and_preview(atlas) {
         let page = atlas.browse("/espacios/warmi-quito").await.body;
@@ -177,7 +199,8 @@ on_each_database! {
 
     async fn the_table_tells_how_it_is_sorted_and_leads_to_other_orders(atlas) {
         let page = atlas.browse("/parroquias?canton=1702&orden=-mujeres&q=san%20jos%C3%A9").await.body;
-        assert_eq!(page.matches("aria-sort=").count(), 1);
+        let (_, table) = page.split_once("<table").unwrap_or_default();
+        assert_eq!(table.matches("aria-sort=").count(), 1);
         assert!(page.contains("aria-sort=\"descending\""));
         assert!(page.contains("href=\"/parroquias?canton=1702&amp;q=san%20jos%C3%A9&amp;orden=mujeres\""), "{page}");
     }

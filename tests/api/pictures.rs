@@ -71,6 +71,8 @@ on_each_database! {
         assert_eq!(place["containedInPlace"]["name"], "Quito");
         assert_eq!(place["containedInPlace"]["containedInPlace"]["name"], "Pichincha");
         assert_eq!(place["additionalProperty"]["value"], 2776);
+        let way = &described(&parish, "BreadcrumbList")["itemListElement"];
+        assert_eq!((&way[1]["name"], &way[1]["item"]), (&"Quito".into(), &"https://atlas.example/cantones/1701".into()));
         let urban = linked_data(&atlas.browse("/parroquias/170103").await);
         assert_eq!(described(&urban, "AdministrativeArea")["additionalProperty"], Value::Null, "no figure is made up");
 

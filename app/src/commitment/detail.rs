@@ -25,6 +25,7 @@ use crate::{
     head,
     heading::Heading,
     language::{fill, foreign, t, use_lang},
+    not_found::{self, Unknown},
     share::share_group,
     source::source_line,
     space::space_card,
@@ -169,21 +170,13 @@ fn values(commitment: &Commitment) -> AnyView {
     view! { <dl class="pairs">{pairs}</dl> }.into_any()
 }
 
-/// There is no commitment with this id: says so and leads to the list.
 fn unknown(given: &str) -> AnyView {
-    head::missing();
     let lang = use_lang();
-    let address = expect_context::<Address>();
-    view! {
-        <Heading text=t!(lang, commitment.unknown.title) title=t!(lang, commitment.unknown.title)/>
-        <div class="notice notice--not-found">
-            <p>{t!(lang, commitment.unknown.detail)} " " <code>{given.to_owned()}</code> "."</p>
-            <p>{t!(lang, commitment.unknown.form)}</p>
-            <p class="notice__actions">
-                <a class="button" href=move || address.page("/compromisos")>{t!(lang, commitment.unknown.list)}</a>
-                <a class="button button--quiet" href=move || address.page("/")>{t!(lang, not_found.map)}</a>
-            </p>
-        </div>
-    }
-    .into_any()
+    let words = Unknown {
+        title: t!(lang, commitment.unknown.title),
+        detail: t!(lang, commitment.unknown.detail),
+        advice: t!(lang, commitment.unknown.form),
+        list: ("/compromisos", t!(lang, commitment.unknown.list)),
+    };
+    not_found::unknown(given, words)
 }

@@ -32,9 +32,19 @@ fn percent(starts: PartialDate, ends: PartialDate, day: Date) -> String {
 }
 
 fn bar(lang: Lang, starts: PartialDate, ends: PartialDate, ticks: Vec<AnyView>) -> AnyView {
-    let passed = percent(starts, ends, day_in_guayaquil(now()));
+    let today = day_in_guayaquil(now());
+    let passed = percent(starts, ends, today);
+    // The word stands over its mark, and within the bar at both ends.
+    let anchor = match percent_passed(starts.first_day(), ends.last_day(), today) {
+        ..10 => "start",
+        10..=90 => "middle",
+        _ => "end",
+    };
     view! {
         <div class="timebar">
+            <svg class="timebar__now" aria-hidden="true">
+                <text x=passed.clone() y="0.9em" text-anchor=anchor>{t!(lang, timebar.today)}</text>
+            </svg>
             <svg class="timebar__track" aria-hidden="true">
                 <rect class="timebar__passed" width=passed.clone() height="100%"></rect>
                 {ticks}
@@ -42,7 +52,6 @@ fn bar(lang: Lang, starts: PartialDate, ends: PartialDate, ticks: Vec<AnyView>) 
             </svg>
             <p class="timebar__dates">
                 <span><span class="visually-hidden">{t!(lang, timebar.from)} " "</span>{short_date(lang, starts)}</span>
-                <span class="timebar__now" aria-hidden="true">{t!(lang, timebar.today)}</span>
                 <span><span class="visually-hidden">" " {t!(lang, timebar.to)} " "</span>{short_date(lang, ends)}</span>
             </p>
         </div>

@@ -41,12 +41,22 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
         .filter_map(|(_, unit)| badge(unit))
         .collect();
     let badges = badges_of(&badges, BADGE / scale);
-    let selected = shown
+    let one = shown
         .selected
-        .and_then(|position| shown.path(&shown.units.get(position)?.d));
+        .and_then(|position| shown.units.get(position));
+    let several = shown.canton_of_units(outlines);
+    let selected = one
+        .map(|unit| &unit.d)
+        .or(several)
+        .and_then(|d| shown.path(d));
+    let inside = several.and_then(|d| shown.path(d));
+    let class = match several {
+        Some(_) => "map__svg map__svg--several",
+        None => "map__svg",
+    };
     view! {
         <div class="map__drawing">
-            <svg class="map__svg" viewBox=view_box role="group" aria-label=label data-projection=projection>
+            <svg class=class viewBox=view_box role="group" aria-label=label data-projection=projection>
                 <defs>
                     <pattern id="hatch" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                         <rect class="hatch__ground" width="100" height="100"></rect>
@@ -56,6 +66,12 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
                         <rect class="hatch__ground" width="100" height="100"></rect>
                         <circle class="dots__dot" cx="50" cy="50" r="16"></circle>
                     </pattern>
+                    // What lies outside of the selected parishes: a canton is outlined from there, without the
+                    // borders within it.
+                    <mask id="outside" maskUnits="userSpaceOnUse" x="-20%" y="-20%" width="140%" height="140%">
+                        <rect class="outside" x="-20%" y="-20%" width="140%" height="140%"></rect>
+                        <path class="selected inside" d=inside></path>
+                    </mask>
                 </defs>
                 <g class="map__view">
                     <g class="parishes">{links(shown)}</g>

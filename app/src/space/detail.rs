@@ -20,10 +20,10 @@ use crate::{
     fetched::fetched_or,
     filter::Names,
     format::date,
-    head,
     heading::Heading,
     help::help_lines,
     language::{foreign, t, use_lang},
+    not_found::{self, Unknown},
     source::source_line,
     store::Store,
 };
@@ -195,20 +195,13 @@ fn commitments(space: &Space) -> AnyView {
     view! { <ul>{links}</ul> }.into_any()
 }
 
-/// There is no space with this id: says so and leads to the list.
 fn unknown(given: &str) -> AnyView {
-    head::missing();
     let lang = use_lang();
-    let address = expect_context::<Address>();
-    view! {
-        <Heading text=t!(lang, space.unknown.title) title=t!(lang, space.unknown.title)/>
-        <div class="notice notice--not-found">
-            <p>{t!(lang, space.unknown.detail)} " " <code>{given.to_owned()}</code> "."</p>
-            <p class="notice__actions">
-                <a class="button" href=move || address.page("/espacios")>{t!(lang, space.unknown.list)}</a>
-                <a class="button button--quiet" href=move || address.page("/")>{t!(lang, not_found.map)}</a>
-            </p>
-        </div>
-    }
-    .into_any()
+    let words = Unknown {
+        title: t!(lang, space.unknown.title),
+        detail: t!(lang, space.unknown.detail),
+        advice: "",
+        list: ("/espacios", t!(lang, space.unknown.list)),
+    };
+    not_found::unknown(given, words)
 }

@@ -1,6 +1,9 @@
 //! The list of spaces with its filter. The address owns the filter; everything here derives from it.
 
-use atlas_shared::filter::{Paging, SpaceFilter};
+use atlas_shared::{
+    filter::{Paging, SpaceFilter},
+    place::CantonCode,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -29,7 +32,7 @@ pub fn SpacesPage() -> impl IntoView {
     let filter = filter.unwrap_or_default();
     let facets = store.facets(&query::facets_query(&filter)).get();
     let results = match asked {
-        Ok((filter, paging)) => spaces_found(PATH, filter, paging),
+        Ok((filter, paging)) => spaces_found(PATH, filter, None, paging),
         Err(errors) => malformed(PATH, &errors),
     };
     view! {
@@ -44,17 +47,31 @@ pub fn SpacesPage() -> impl IntoView {
 }
 
 /// The spaces that pass a filter, on the page with this path: how many, what is filtered, and the list.
-pub fn spaces_found(path: &'static str, filter: SpaceFilter, paging: Paging) -> AnyView {
+/// `within` is the canton that the page is about, which is no choice of the reader's.
+pub fn spaces_found(
+    path: &str,
+    filter: SpaceFilter,
+    within: Option<CantonCode>,
+    paging: Paging,
+) -> AnyView {
     let lang = use_lang();
     let store = expect_context::<Store>();
     let names = Names::new(store);
-    let found = store.spaces_matching(&query::api_query(&filter, paging));
+    let path = path.to_owned();
+    let asked = move |filter: &SpaceFilter, paging: Paging| {
+        let mut asked = filter.clone();
+        if let Some(canton) = &within {
+            asked.canton = Some(canton.clone());
+        }
+        query::api_query(&asked, paging)
+    };
+    let found = store.spaces_matching(&asked(&filter, paging));
     let count = found.get().map(|page| spaces_counted(page.total));
-    let chips = chips(path, names, &filter);
+    let chips = chips(&path, names, &filter);
     let list = fetched(found, move |page| {
         match (page.items.is_empty(), page.total) {
             (true, 0) => nothing(
-                path,
+                &path,
                 names,
                 &filter,
                 (t!(lang, spaces.none.title), t!(lang, spaces.none.detail)),
@@ -63,16 +80,14 @@ pub fn spaces_found(path: &'static str, filter: SpaceFilter, paging: Paging) -> 
                         page: 1,
                         per_page: 1,
                     };
-                    let page = store
-                        .spaces_matching(&query::api_query(without, one))
-                        .get()?;
+                    let page = store.spaces_matching(&asked(without, one)).get()?;
                     Some(spaces_counted(page.total))
                 },
             ),
-            (true, _) => beyond(path, &filter),
+            (true, _) => beyond(&path, &filter),
             (false, total) => view! {
                 {spaces_by_reach(&page.items)}
-                {pages(path, total, &filter, paging)}
+                {pages(&path, total, &filter, paging)}
             }
             .into_any(),
         }

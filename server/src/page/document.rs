@@ -5,10 +5,9 @@ use anyhow::{Context, Result};
 use atlas_app::{first_paint::DRAWN, route::Route, server::Drawn, share};
 use atlas_shared::language::Lang;
 use axum::http::HeaderValue;
-use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
+use super::style::{Style, hash};
 use crate::picture;
 
 /// The document, cut into what stands before, between and after the parts that pages fill.
@@ -17,7 +16,6 @@ pub struct Document {
     before_head_ends: String,
     before_drawn: String,
     after_drawn: String,
-    stylesheet: String,
     policy: HeaderValue,
     base_url: String,
 }
@@ -31,26 +29,15 @@ pub struct About<'a> {
 }
 
 impl Document {
-    /// Cuts the document and derives its security policy. `style` is the stylesheet, which takes the place
-    /// of the link to it: a page then shows as soon as it is there. `base_url` is where people reach the
-    /// atlas.
+    /// Cuts the document and derives its security policy. `base_url` is where people reach the atlas.
     ///
     /// # Errors
     /// The app was not built before the server, or its document lacks a part.
-    pub fn new(index: &str, style: &str, base_url: &str) -> Result<Self> {
+    pub fn new(index: &str, base_url: &str) -> Result<Self> {
         let missing = "the app is not in this binary; build it first: make build";
         let (before_title, rest) = index.split_once("<title>").context(missing)?;
         let (_, rest) = rest.split_once("</title>").context(missing)?;
         let (before_head_ends, rest) = rest.split_once("</head>").context(missing)?;
-        let stylesheet = before_head_ends
-            .split_inclusive('>')
-            .find(|link| link.contains("stylesheet"))
-            .unwrap_or_default();
-        let inlined = format!("<style>{style}</style>");
-        let before_head_ends = match stylesheet {
-            "" => before_head_ends.to_owned(),
-            link => before_head_ends.replace(link, &inlined),
-        };
         let drawn = rest.find(DRAWN).context(missing)?;
         let opened = rest
             .get(drawn..)
@@ -59,18 +46,12 @@ impl Document {
         let (before_drawn, after_drawn) = rest.split_at(drawn + opened + 1);
         Ok(Self {
             before_title: before_title.to_owned(),
-            before_head_ends,
-            stylesheet: stylesheet.to_owned(),
+            before_head_ends: before_head_ends.to_owned(),
             before_drawn: before_drawn.to_owned(),
             after_drawn: after_drawn.to_owned(),
-            policy: HeaderValue::from_str(&content_security_policy(index, style))?,
+            policy: HeaderValue::from_str(&content_security_policy(index))?,
             base_url: base_url.trim_end_matches('/').to_owned(),
         })
-    }
-
-    /// The element that loads the stylesheet, for pages that are not of the app; empty where there is none.
-    pub fn stylesheet(&self) -> &str {
-        &self.stylesheet
     }
 
     /// Where people reach the atlas, without a slash at the end.
@@ -86,6 +67,7 @@ impl Document {
     /// The whole document of a page. `fetched` is what is handed over to the app, as an element.
     pub fn complete(
         &self,
+        route: &Route,
         drawn: &Drawn,
         fetched: &str,
         about: Option<&About<'_>>,
@@ -99,6 +81,7 @@ impl Document {
             &before_title,
             &self.head(drawn, about, lang),
             &self.before_head_ends,
+            &styles_of(route).map(Style::inline).collect::<String>(),
             "</head>",
             &self.before_drawn,
             &drawn.html,
@@ -192,13 +175,19 @@ fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// Only scripts of this origin and the inline ones that stand in the document itself, by their hash.
-fn content_security_policy(html: &str, style: &str) -> String {
-    let hash = |text: &str| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
-    let hashes: String = inline_scripts(html).map(hash).collect();
-    let style = hash(style);
+/// The bundles that stand in the document of a page.
+fn styles_of(route: &Route) -> impl Iterator<Item = Style> {
+    std::iter::once(Style::main()).chain(Style::of_page(route))
+}
+
+/// Only scripts and styles of this origin and the inline ones that stand in the document itself, by their
+/// hash.
+fn content_security_policy(html: &str) -> String {
+    let scripts: Vec<_> = inline_scripts(html).map(hash).collect();
+    let scripts = scripts.join(" ");
+    let (main, pages) = (Style::main().hash(), Style::pages().hash());
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'{style}; \
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self' {main} {pages}; \
          img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; \
          form-action 'self'; frame-ancestors 'none'"
     )
@@ -237,17 +226,15 @@ mod tests {
             path: "/plan",
             linked_data: serde_json::json!({ "name": title }),
         };
-        let document = Document::new(INDEX, "", "https://atlas.example/");
+        let document = Document::new(INDEX, "https://atlas.example/");
         document
-            .map(|document| document.complete(&drawn, "<i></i>", Some(&about), lang))
+            .map(|document| document.complete(&Route::Plan, &drawn, "<i></i>", Some(&about), lang))
             .unwrap_or_default()
     }
 
     #[test]
     fn a_binary_without_the_app_says_how_to_build_it() {
-        let error = Document::new("", "", "")
-            .err()
-            .map(|error| error.to_string());
+        let error = Document::new("", "").err().map(|error| error.to_string());
         assert!(error.is_some_and(|error| error.contains("make build")));
     }
 
@@ -255,26 +242,27 @@ mod tests {
     fn the_policy_allows_the_inline_scripts_of_the_page_and_no_others() {
         let html =
             "<head><script src=\"/a.js\"></script><script type=\"module\">go()</script></head>";
-        let policy = content_security_policy(html, "p{}");
-        assert_eq!(policy.matches("sha256-").count(), 2, "{policy}");
-        assert!(policy.contains(&BASE64_STANDARD.encode(Sha256::digest("go()"))));
+        let policy = content_security_policy(html);
+        let scripts = policy.split(';').find(|it| it.contains("script-src"));
+        let scripts = scripts.unwrap_or_default();
+        assert_eq!(scripts.matches("sha256-").count(), 1, "{policy}");
+        assert!(scripts.contains(&hash("go()")));
         assert!(!policy.contains("unsafe-inline"));
     }
 
     #[test]
-    fn the_stylesheet_takes_the_place_of_its_link() {
-        let index = INDEX.replace("</head>", "<link href=/style-1.css rel=stylesheet></head>");
-        let document = Document::new(&index, "p{color:red}", "").unwrap();
-        assert!(
-            document
-                .before_head_ends
-                .contains("<style>p{color:red}</style>")
-        );
-        assert!(!document.before_head_ends.contains("style-1.css"));
-        assert_eq!(
-            document.stylesheet(),
-            "<link href=/style-1.css rel=stylesheet>"
-        );
+    fn a_document_has_the_stylesheets_that_its_page_needs_and_the_policy_allows_them() {
+        let names = |route: &Route| styles_of(route).map(Style::name).collect::<Vec<_>>();
+        assert_eq!(names(&Route::Home), ["main"]);
+        assert_eq!(names(&Route::Parish("170169".into())), ["main"]);
+        assert_eq!(names(&Route::Agenda), ["main", "pages"]);
+        let policy = content_security_policy("");
+        for style in styles_of(&Route::Agenda) {
+            assert!(policy.contains(&style.hash()), "{policy}");
+        }
+        let html = completed("La agenda", Lang::Es);
+        assert_eq!(html.matches("<style>").count(), 2, "{html}");
+        assert!(html.find("<style>") < html.find("</head>"));
     }
 
     #[test]

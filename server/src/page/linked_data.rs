@@ -156,12 +156,23 @@ impl Site<'_> {
             return None;
         }
         let name = head.title.split(" · ").next().unwrap_or_default();
-        let list = match (route, self.lang) {
-            (Route::Commitment(_), Lang::Es) => Some(("/compromisos", "Compromisos")),
-            (Route::Commitment(_), Lang::En) => Some(("/compromisos", "Commitments")),
+        let between = match (route, self.lang) {
+            (Route::Commitment(_), Lang::Es) => {
+                Some(("/compromisos".to_owned(), "Compromisos".to_owned()))
+            }
+            (Route::Commitment(_), Lang::En) => {
+                Some(("/compromisos".to_owned(), "Commitments".to_owned()))
+            }
+            (Route::Parish(code), _) => self
+                .answer::<ParishDetail>(&format!("/api/v1/parishes/{code}"))
+                .map(|detail| detail.parish.canton)
+                .map(|canton| (format!("/cantones/{}", canton.code), canton.name)),
             _ => None,
         };
-        let steps = [Some(("/", "Pichincha")), list, Some((path, name))];
+        let between = between
+            .as_ref()
+            .map(|(path, name)| (path.as_str(), name.as_str()));
+        let steps = [Some(("/", "Pichincha")), between, Some((path, name))];
         let steps = steps.into_iter().flatten().zip(1..);
         let items = steps.map(|((path, name), position)| {
             json!({

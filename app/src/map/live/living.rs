@@ -220,9 +220,12 @@ impl Living {
             let chosen = path.get_attribute("data-n").as_deref() == Some(code);
             let _ = path.class_list().toggle_with_force("chosen", chosen);
         }
-        let mut near = inner.near(code);
-        let one = near.next().filter(|_| near.next().is_none());
-        inner.lift(".selected", one);
+        inner.lift(".selected", inner.near(code));
+        let several = inner.near(code).nth(1).is_some();
+        let _ = inner
+            .svg
+            .class_list()
+            .toggle_with_force("map__svg--several", several);
         let changed = *inner.selected.borrow() != code;
         code.clone_into(&mut inner.selected.borrow_mut());
         if changed {
@@ -292,12 +295,12 @@ impl Inner {
         self.unit(&link.get_attribute("data-n")?)
     }
 
-    /// Draws a double outline around a parish, above all borders, or around none.
-    fn lift(&self, class: &str, unit: Option<&Unit>) {
-        let path = unit.and_then(|unit| unit.link.query_selector("path").ok()?);
-        let d = path.and_then(|path| path.get_attribute("d"));
+    /// Draws a double outline around parishes, above all borders, or around none.
+    fn lift<'a>(&self, class: &str, units: impl Iterator<Item = &'a Unit>) {
+        let path = |unit: &Unit| unit.link.query_selector("path").ok()??.get_attribute("d");
+        let d: String = units.filter_map(path).collect();
         for outline in all(&self.svg, class) {
-            let _ = outline.set_attribute("d", d.as_deref().unwrap_or_default());
+            let _ = outline.set_attribute("d", &d);
         }
     }
 
@@ -368,7 +371,7 @@ impl Inner {
                 if unit.link.matches(":focus-visible") != Ok(true) {
                     return None;
                 }
-                self.lift(".focused", Some(unit));
+                self.lift(".focused", std::iter::once(unit));
                 self.gestures
                     .get()?
                     .reveal(&js_sys::Array::of1(&unit.link), 0.0);
@@ -380,7 +383,7 @@ impl Inner {
                 self.tell(Some((unit, middle)))
             }
             "focusout" => {
-                self.lift(".focused", None);
+                self.lift(".focused", std::iter::empty());
                 self.tell(None)
             }
             _ => self.tell(None),

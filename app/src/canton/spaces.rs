@@ -1,0 +1,81 @@
+//! The spaces that reach a canton: all, or those that pass the filter of the address.
+
+use atlas_shared::{canton::CantonDetail, filter::SpaceFilter, space::SpaceStatus};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::{
+    address::Address,
+    filter::{malformed, query},
+    language::{fill, t, use_lang},
+    space::{space_card, spaces_found},
+};
+
+/// The spaces, and the way to the list that has them with all filters.
+pub fn spaces(detail: &CantonDetail) -> AnyView {
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    let code = &detail.canton.code;
+    let path = ["/cantones/", code.as_str()].concat();
+    let list = ["/espacios?canton=", code.as_str()].concat();
+    let open = detail
+        .spaces
+        .iter()
+        .filter(|space| space.status != SpaceStatus::Concluded)
+        .count();
+    let shown = match use_query_map().with_untracked(query::read) {
+        Ok((filter, paging)) => {
+            // The place is that of the page.
+            let filter = SpaceFilter {
+                parish: None,
+                canton: None,
+                ..filter
+            };
+            if filter == SpaceFilter::default() {
+                all(detail)
+            } else {
+                spaces_found(&path, filter, Some(code.clone()), paging)
+            }
+        }
+        Err(errors) => view! { {malformed(&path, &errors)} {all(detail)} }.into_any(),
+    };
+    view! {
+        <section class="section">
+            <h2>
+                {t!(lang, parish.spaces)} " "
+                <span class="section__count">{fill(t!(lang, canton.spaces_count), &open.to_string())}</span>
+            </h2>
+            {shown}
+            <p><a href=move || address.page(&list)>{t!(lang, canton.all_spaces)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn all(detail: &CantonDetail) -> AnyView {
+    let lang = use_lang();
+    let cards = |over: bool| {
+        let shown = detail.spaces.iter();
+        shown
+            .filter(|space| (space.status == SpaceStatus::Concluded) == over)
+            .map(space_card)
+            .collect::<Vec<_>>()
+    };
+    let (open, over) = (cards(false), cards(true));
+    let none = (detail.canton.spaces == 0)
+        .then(|| view! { <p class="empty">{t!(lang, canton.no_spaces)}</p> });
+    let over = (!over.is_empty()).then(|| {
+        view! {
+            <div class="group">
+                <h3 class="group__title">{t!(lang, canton.concluded)} " " <span class="group__count">{over.len()}</span></h3>
+                <ul class="cards">{over}</ul>
+            </div>
+        }
+    });
+    view! {
+        {none}
+        <ul class="cards">{open}</ul>
+        {over}
+    }
+    .into_any()
+}
