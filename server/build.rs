@@ -20,6 +20,19 @@ fn main() -> io::Result<()> {
     let worker = fs::read_to_string(dist.join("sw.js")).unwrap_or_default();
     fs::write(Path::new(&out).join("sw.js"), worker)?;
 
+    // The script of the workspace, by the name that its content gives it.
+    let workspace: Vec<String> = fs::read_dir(dist)
+        .map(|entries| {
+            let names = entries.flatten().map(|entry| entry.file_name());
+            let names = names.filter_map(|name| name.into_string().ok());
+            names
+                .filter(|name| name.starts_with("workspace-") && name.ends_with(".js"))
+                .collect()
+        })
+        .unwrap_or_default();
+    let script = workspace.first().map(String::as_str).unwrap_or_default();
+    fs::write(Path::new(&out).join("workspace.txt"), script)?;
+
     if assets.exists() {
         fs::remove_dir_all(&assets)?;
     }

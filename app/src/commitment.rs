@@ -16,5 +16,8 @@ pub use self::{
     list::CommitmentsPage,
     mark::state_name,
     timebar::time_bar,
-    words::{completion_name, quarter_name, quarter_short, scope_name},
+    words::{
+        completion_name, institution_kind_name as institution_kind, quarter_name, quarter_short,
+        scope_name,
+    },
 };

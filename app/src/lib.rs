@@ -53,6 +53,8 @@ mod source;
 #[cfg(feature = "ssr")]
 mod space;
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod workspace;
 
 use leptos::prelude::*;
 use leptos_router::{

@@ -8,12 +8,16 @@ use std::{
 
 use atlas_shared::language::Lang;
 use leptos::{prelude::*, tachys::view::RenderHtml};
-use leptos_router::location::RequestUrl;
+use leptos_router::{components::Router, location::RequestUrl};
 
 use crate::{
     App,
+    address::Address,
     first_paint::Given,
     head::{Head, HeadSlot},
+    language,
+    store::Store,
+    workspace::{Workspace, form::Filled},
 };
 
 /// A page as the server drew it.
@@ -50,6 +54,35 @@ pub struct OnlyPart;
 /// Draws the page at an address (path and query) from what is given: with all that stands around it,
 /// or only the part that changes from page to page.
 pub fn draw(address: &str, preferred: Lang, given: Given, only_part: bool) -> Drawn {
+    drawn(address, preferred, given, move || {
+        if only_part {
+            provide_context(OnlyPart);
+        }
+        App().into_view().to_html()
+    })
+}
+
+/// Draws a page of the workspace from what is given, and from what became of a form that was sent.
+pub fn draw_workspace(address: &str, preferred: Lang, given: Given, filled: Filled) -> Drawn {
+    drawn(address, preferred, given, move || {
+        provide_context(filled);
+        view! { <Router><Workspaces/></Router> }
+            .into_view()
+            .to_html()
+    })
+}
+
+/// What the views of the workspace find around them.
+#[component]
+fn Workspaces() -> impl IntoView {
+    let language = language::follow_address();
+    provide_context(Store::new(language));
+    provide_context(Address::follow());
+    provide_context(language.get_untracked());
+    Workspace()
+}
+
+fn drawn(address: &str, preferred: Lang, given: Given, html: impl FnOnce() -> String) -> Drawn {
     let owner = Owner::new_root(None);
     let (asked, head) = (Asked::default(), HeadSlot::default());
     let html = owner.with(|| {
@@ -58,10 +91,7 @@ pub fn draw(address: &str, preferred: Lang, given: Given, only_part: bool) -> Dr
         provide_context(asked.clone());
         provide_context(head.clone());
         provide_context(Preferred(preferred));
-        if only_part {
-            provide_context(OnlyPart);
-        }
-        App().into_view().to_html()
+        html()
     });
     owner.cleanup();
     let asked = asked

@@ -248,6 +248,12 @@ impl Store {
         self.fetch("/api/v1/plan")
     }
 
+    /// What stands at a path of the API, for pages that are drawn on the server only.
+    #[cfg(feature = "ssr")]
+    pub fn ask<T: DeserializeOwned + Send + Sync + 'static>(self, path: &str) -> Fetched<T> {
+        self.fetch(path)
+    }
+
     fn fetch<T: DeserializeOwned + Send + Sync + 'static>(self, path: &str) -> Fetched<T> {
         // An answer is read once; from then on the value itself is kept.
         let given = self

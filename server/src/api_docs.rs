@@ -26,8 +26,17 @@ pub fn page(openapi: &OpenApi) -> String {
          Back to the <a href=\"/\">atlas</a>.</p>",
     );
     for (path, item) in &openapi.paths.paths {
-        if let Some(operation) = &item.get {
-            write_operation(&mut html, path, operation);
+        let operations = [
+            ("GET", &item.get),
+            ("POST", &item.post),
+            ("PUT", &item.put),
+            ("PATCH", &item.patch),
+            ("DELETE", &item.delete),
+        ];
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                write_operation(&mut html, &format!("{method} {path}"), operation);
+            }
         }
     }
     html.push_str(ERRORS);
@@ -38,17 +47,24 @@ pub fn page(openapi: &OpenApi) -> String {
 const ERRORS: &str = "<h2>Errors</h2><p>Errors are sent as <code>application/problem+json</code> with a stable \
     <code>code</code>, the <code>fields</code> at fault with what each accepts, and the <code>request_id</code> \
     under which our log knows the request.</p><dl>\
-    <dt id=\"invalid\"><code>invalid</code> (400)</dt><dd>A parameter cannot be read; <code>fields</code> names it.</dd>\
+    <dt id=\"invalid\"><code>invalid</code> (400)</dt><dd>A parameter cannot be read; <code>fields</code> names it. What a write \
+    cannot take is answered likewise, with 422.</dd>\
     <dt id=\"not-found\"><code>not-found</code> (404)</dt><dd>Nothing has this address, code or id.</dd>\
     <dt id=\"gone\"><code>gone</code> (410)</dt><dd>A former code of a parish, of which no source says what came after it. \
     Other former codes lead on (308).</dd>\
     <dt id=\"method-not-allowed\"><code>method-not-allowed</code> (405)</dt><dd>The address does not take this method.</dd>\
+    <dt id=\"unauthorized\"><code>unauthorized</code> (401)</dt><dd>Nobody is signed in, or name and password are wrong.</dd>\
+    <dt id=\"forbidden\"><code>forbidden</code> (403)</dt><dd>The account may not do this, or a write does not come from a page of the atlas.</dd>\
+    <dt id=\"conflict\"><code>conflict</code> (409, 412)</dt><dd>The record is not in a state for this, or somebody else changed it meanwhile.</dd>\
+    <dt id=\"precondition-required\"><code>precondition-required</code> (428)</dt><dd>A change has to say in <code>If-Match</code> on which version it builds.</dd>\
+    <dt id=\"too-large\"><code>too-large</code> (413)</dt><dd>The body is longer than is taken.</dd>\
+    <dt id=\"too-many\"><code>too-many</code> (429)</dt><dd>Too many attempts; <code>Retry-After</code> tells how long to wait.</dd>\
     <dt id=\"internal\"><code>internal</code> (500)</dt><dd>Our fault; try again, and quote the request id.</dd></dl>\
     <h2>Caching</h2><p>Answers bear a weak <code>ETag</code>; send it back in <code>If-None-Match</code> and an unchanged \
     answer costs only a <code>304</code>. Answers about care are never to be stored.</p>";
 
-fn write_operation(html: &mut String, path: &str, operation: &Operation) {
-    write_tag(html, "h2", &format!("GET {path}"));
+fn write_operation(html: &mut String, called: &str, operation: &Operation) {
+    write_tag(html, "h2", called);
     write_tag(html, "p", operation.summary.as_deref().unwrap_or_default());
     let parameters = operation.parameters.as_deref().unwrap_or_default();
     if !parameters.is_empty() {

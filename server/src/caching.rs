@@ -20,7 +20,9 @@ pub async fn tag(request: Request, next: Next) -> Response {
     let reads = request.method() == Method::GET;
     let known = request.headers().typed_get::<IfNoneMatch>();
     let response = next.run(request).await;
-    if !reads || response.status() != StatusCode::OK {
+    // A record that can be edited bears its version as a tag already.
+    let tagged = response.headers().contains_key(header::ETAG);
+    if !reads || tagged || response.status() != StatusCode::OK {
         return response;
     }
     let (mut parts, body) = response.into_parts();

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use atlas_shared::account::Role;
 use clap::{Args, Parser, Subcommand};
 
 /// The atlas of open government in Pichincha: API, pages and data in one binary.
@@ -31,6 +32,44 @@ pub enum Command {
     Migrate,
     /// Write the seed files into the database; leaves alone what editors changed.
     Seed(Seed),
+    /// Look after the accounts of those who work with the atlas.
+    User {
+        /// What to do.
+        #[command(subcommand)]
+        command: User,
+    },
+}
+
+/// The commands that look after accounts. A password is asked for on the terminal, or read from the
+/// standard input; it is never an argument, which other programs of the machine could see.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Make an account.
+    Add {
+        /// Email address with which it signs in.
+        email: String,
+        /// What it may do: editor, monitor or admin.
+        #[arg(long)]
+        role: Role,
+        /// Id of an institution for which it works, such as genero; may be repeated.
+        #[arg(long = "institution", value_name = "ID")]
+        institutions: Vec<String>,
+        /// The function whose account it is, such as "Técnica de la Dirección de Género".
+        #[arg(long)]
+        function: Option<String>,
+    },
+    /// List all accounts.
+    List,
+    /// Keep an account from signing in, and end its sessions.
+    Disable {
+        /// Its email address.
+        email: String,
+    },
+    /// Give an account another password, and end its sessions.
+    Password {
+        /// Its email address.
+        email: String,
+    },
 }
 
 /// Settings of `atlas serve`.
@@ -42,6 +81,9 @@ pub struct Serve {
     /// The address under which people reach the atlas; default `http://ADDR`.
     #[arg(long, env = "ATLAS_BASE_URL")]
     pub base_url: Option<String>,
+    /// Requests come through a proxy that says in X-Forwarded-For from where. Only then is it believed.
+    #[arg(long, env = "ATLAS_BEHIND_PROXY")]
+    pub behind_proxy: bool,
 }
 
 /// Settings of `atlas seed`.

@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use anyhow::{Context, Result, bail};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 
@@ -108,6 +108,19 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
         }
     }
     Ok(transaction)
+}
+
+/// Begins a transaction of a request that writes. SQLite takes the right to write at once: a transaction
+/// that asks for it later fails where another one writes meanwhile.
+///
+/// # Errors
+/// The database does not answer, or others write for too long.
+pub async fn writing(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..Default::default()
+    };
+    db.begin_with_options(options).await
 }
 
 /// Applies the migrations that the database lacks.

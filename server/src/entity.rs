@@ -3,6 +3,10 @@
 
 pub mod assessment;
 pub mod assessment_evidence;
+pub mod account;
+pub mod account_institution;
+pub mod account_session;
+pub mod audit;
 pub mod canton;
 pub mod commitment;
 pub mod commitment_institution;
@@ -21,6 +25,7 @@ pub mod plan_aim;
 pub mod progress_report;
 pub mod progress_report_evidence;
 pub mod session;
+pub mod sign_in_failure;
 pub mod source;
 pub mod space;
 pub mod space_audience;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use atlas_shared::{
     error::{FieldError, Problem, ProblemCode},
-    filter::{Fault, FilterError},
-    language::Lang,
+    filter::{self, FilterError},
+    language::{Lang, Text},
 };
 use axum::{
     body::Body,
@@ -31,8 +31,52 @@ pub enum ApiError {
     Invalid(Vec<FilterError>),
     /// The address exists, the method does not.
     MethodNotAllowed,
+    /// What would be written cannot be taken; each fault names its field.
+    Rejected(Vec<Fault>),
+    /// The body is longer than is taken.
+    TooLarge,
+    /// The body is of a kind that is not taken.
+    UnsupportedMedia,
+    /// Nobody is signed in.
+    Unauthorized,
+    /// Name and password do not belong together, or belong to nobody.
+    SignInFailed,
+    /// Whoever is signed in may not do this.
+    Forbidden(Refusal),
+    /// The record is not in a state in which this can be done.
+    Conflict(Text),
+    /// A change does not say on which version it builds.
+    PreconditionRequired,
+    /// Somebody else changed the record meanwhile.
+    PreconditionFailed,
+    /// Too many attempts; the seconds until the next one.
+    TooMany(u64),
     /// The server or its database failed. The text is for the log only.
     Internal(Arc<str>),
+}
+
+/// Why something is forbidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The role does not do this.
+    Role,
+    /// It belongs to an institution that the account does not work for.
+    Institution,
+    /// The request does not come from a page of the atlas.
+    OtherOrigin,
+    /// The password was given by somebody else and has to be changed first.
+    PasswordToChange,
+}
+
+/// A field of a body at fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The field, with the path to it: `name.es`.
+    pub field: String,
+    /// What is wrong, and how to mend it.
+    pub message: Text,
+    /// What would be accepted: a list of keys, or the form in words; may be empty.
+    pub accepts: String,
 }
 
 /// What a handler of the API returns.
@@ -50,6 +94,13 @@ impl ApiError {
             Self::Gone => ProblemCode::Gone,
             Self::Invalid(_) => ProblemCode::Invalid,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
+            Self::Rejected(_) | Self::UnsupportedMedia => ProblemCode::Invalid,
+            Self::TooLarge => ProblemCode::TooLarge,
+            Self::Unauthorized | Self::SignInFailed => ProblemCode::Unauthorized,
+            Self::Forbidden(_) => ProblemCode::Forbidden,
+            Self::Conflict(_) | Self::PreconditionFailed => ProblemCode::Conflict,
+            Self::PreconditionRequired => ProblemCode::PreconditionRequired,
+            Self::TooMany(_) => ProblemCode::TooMany,
             Self::Internal(_) => ProblemCode::Internal,
         }
     }
@@ -60,6 +111,15 @@ impl ApiError {
             Self::Gone => StatusCode::GONE,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Rejected(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unauthorized | Self::SignInFailed => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -74,6 +134,26 @@ impl ApiError {
             (Self::Invalid(_), Lang::En) => "Invalid request",
             (Self::MethodNotAllowed, Lang::Es) => "Método no permitido",
             (Self::MethodNotAllowed, Lang::En) => "Method not allowed",
+            (Self::Rejected(_), Lang::Es) => "Hay datos por corregir",
+            (Self::Rejected(_), Lang::En) => "Some data need correction",
+            (Self::TooLarge, Lang::Es) => "Demasiado grande",
+            (Self::TooLarge, Lang::En) => "Too large",
+            (Self::UnsupportedMedia, Lang::Es) => "Formato no admitido",
+            (Self::UnsupportedMedia, Lang::En) => "Format not accepted",
+            (Self::Unauthorized, Lang::Es) => "Inicie sesión",
+            (Self::Unauthorized, Lang::En) => "Sign in",
+            (Self::SignInFailed, Lang::Es) => "No se pudo iniciar sesión",
+            (Self::SignInFailed, Lang::En) => "Sign-in failed",
+            (Self::Forbidden(_), Lang::Es) => "Sin permiso",
+            (Self::Forbidden(_), Lang::En) => "Not allowed",
+            (Self::Conflict(_), Lang::Es) => "No se puede hacer ahora",
+            (Self::Conflict(_), Lang::En) => "Cannot be done now",
+            (Self::PreconditionRequired, Lang::Es) => "Falta la versión",
+            (Self::PreconditionRequired, Lang::En) => "Version missing",
+            (Self::PreconditionFailed, Lang::Es) => "Otra persona lo cambió",
+            (Self::PreconditionFailed, Lang::En) => "Somebody else changed it",
+            (Self::TooMany(_), Lang::Es) => "Demasiados intentos",
+            (Self::TooMany(_), Lang::En) => "Too many attempts",
             (Self::Internal(_), Lang::Es) => "Error del servidor",
             (Self::Internal(_), Lang::En) => "Server error",
         }
@@ -100,6 +180,48 @@ impl ApiError {
             (Self::Invalid(errors), Lang::En) => format!("Cannot be read: {}.", fields(errors)),
             (Self::MethodNotAllowed, Lang::Es) => "Esta dirección no admite ese método.".into(),
             (Self::MethodNotAllowed, Lang::En) => "This address does not take that method.".into(),
+            (Self::Rejected(faults), Lang::Es) => {
+                format!("Revise estos campos: {}.", named(faults))
+            }
+            (Self::Rejected(faults), Lang::En) => {
+                format!("Look at these fields again: {}.", named(faults))
+            }
+            (Self::TooLarge, Lang::Es) => "Lo enviado supera el tamaño admitido.".into(),
+            (Self::TooLarge, Lang::En) => "What was sent is larger than is taken.".into(),
+            (Self::UnsupportedMedia, Lang::Es) => "El cuerpo debe ser application/json.".into(),
+            (Self::UnsupportedMedia, Lang::En) => "The body has to be application/json.".into(),
+            (Self::Unauthorized, Lang::Es) => {
+                "No hay sesión, o terminó. Inicie sesión y vuelva a intentarlo.".into()
+            }
+            (Self::Unauthorized, Lang::En) => {
+                "There is no session, or it ended. Sign in and try again.".into()
+            }
+            (Self::SignInFailed, Lang::Es) => {
+                "El correo o la contraseña no son correctos. Revíselos y vuelva a intentarlo.".into()
+            }
+            (Self::SignInFailed, Lang::En) => {
+                "Email or password are not right. Check them and try again.".into()
+            }
+            (Self::Forbidden(refusal), lang) => refusal.in_words(lang).into(),
+            (Self::Conflict(reason), lang) => reason.get(lang).to_owned(),
+            (Self::PreconditionRequired, Lang::Es) => {
+                "Diga en If-Match sobre qué versión trabaja; está en ETag.".into()
+            }
+            (Self::PreconditionRequired, Lang::En) => {
+                "Say in If-Match on which version the change builds; it is in ETag.".into()
+            }
+            (Self::PreconditionFailed, Lang::Es) => {
+                "Mientras usted escribía, otra persona guardó cambios. Lo suyo no se ha perdido: compare y decida.".into()
+            }
+            (Self::PreconditionFailed, Lang::En) => {
+                "While you were writing, somebody else saved changes. Yours are not lost: compare and decide.".into()
+            }
+            (Self::TooMany(seconds), Lang::Es) => {
+                format!("Espere {} y vuelva a intentarlo.", wait(*seconds, lang))
+            }
+            (Self::TooMany(seconds), Lang::En) => {
+                format!("Wait {} and try again.", wait(*seconds, lang))
+            }
             (Self::Internal(_), Lang::Es) => {
                 "Algo falló de nuestro lado. Intente de nuevo; si se repite, dé el número de solicitud.".into()
             }
@@ -110,21 +232,71 @@ impl ApiError {
     }
 
     fn fields(&self, lang: Lang) -> Vec<FieldError> {
-        let Self::Invalid(errors) = self else {
-            return Vec::new();
-        };
-        errors
-            .iter()
-            .map(|error| FieldError {
-                field: error.field.clone(),
-                message: fault_in_words(error.fault, lang).to_owned(),
-                accepts: error.accepts.clone(),
-            })
-            .collect()
+        match self {
+            Self::Invalid(errors) => errors
+                .iter()
+                .map(|error| FieldError {
+                    field: error.field.clone(),
+                    message: fault_in_words(error.fault, lang).to_owned(),
+                    accepts: error.accepts.clone(),
+                })
+                .collect(),
+            Self::Rejected(faults) => faults
+                .iter()
+                .map(|fault| FieldError {
+                    field: fault.field.clone(),
+                    message: fault.message.get(lang).to_owned(),
+                    accepts: fault.accepts.clone(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 }
 
-fn fault_in_words(fault: Fault, lang: Lang) -> &'static str {
+fn named(faults: &[Fault]) -> String {
+    let names: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
+    names.join(", ")
+}
+
+/// A time to wait, in whole minutes from one minute on.
+fn wait(seconds: u64, lang: Lang) -> String {
+    let minutes = seconds.div_ceil(60);
+    match (seconds, minutes, lang) {
+        (..60, _, Lang::Es) => format!("{seconds} segundos"),
+        (..60, _, Lang::En) => format!("{seconds} seconds"),
+        (_, 1, Lang::Es) => "un minuto".into(),
+        (_, 1, Lang::En) => "a minute".into(),
+        (_, _, Lang::Es) => format!("{minutes} minutos"),
+        (_, _, Lang::En) => format!("{minutes} minutes"),
+    }
+}
+
+impl Refusal {
+    fn in_words(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Role, Lang::Es) => "Su cuenta no tiene permiso para esto.",
+            (Self::Role, Lang::En) => "Your account may not do this.",
+            (Self::Institution, Lang::Es) => {
+                "Esto pertenece a una institución para la que su cuenta no trabaja."
+            }
+            (Self::Institution, Lang::En) => {
+                "This belongs to an institution that your account does not work for."
+            }
+            (Self::OtherOrigin, Lang::Es) => {
+                "La solicitud no viene de una página del atlas, y por seguridad no se acepta."
+            }
+            (Self::OtherOrigin, Lang::En) => {
+                "The request does not come from a page of the atlas, and for safety is not taken."
+            }
+            (Self::PasswordToChange, Lang::Es) => "Primero cambie la contraseña que le dieron.",
+            (Self::PasswordToChange, Lang::En) => "First change the password that you were given.",
+        }
+    }
+}
+
+fn fault_in_words(fault: filter::Fault, lang: Lang) -> &'static str {
+    use filter::Fault;
     match (fault, lang) {
         (Fault::Unknown, Lang::Es) => "El valor no es de los admitidos.",
         (Fault::Unknown, Lang::En) => "The value is not one of those accepted.",
@@ -155,9 +327,24 @@ impl IntoResponse for ApiError {
     /// Leaves the body to [`describe`], which knows the request.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let Self::TooMany(seconds) = self {
+            let seconds = HeaderValue::from(seconds);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// Gives a bare failure of a layer that is not ours the form of every other one. Its cause is in the log.
+pub fn explained(mut response: Response) -> Response {
+    let bare = response.status() == StatusCode::INTERNAL_SERVER_ERROR
+        && response.extensions().get::<ApiError>().is_none();
+    if bare {
+        let error = ApiError::internal("a session could not be read or written");
+        response.extensions_mut().insert(error);
+    }
+    response
 }
 
 /// Middleware that gives errors their body.

@@ -3,8 +3,11 @@
 //! Start reading at [`router`], which lists every address; each domain (parish, commitment, space, agenda,
 //! plan, map) is a file with its handlers and queries. `ARCHITECTURE.md` has the map of the whole.
 
+pub mod account;
 pub mod agenda;
 pub mod api_docs;
+pub mod audit;
+pub mod body;
 pub mod caching;
 pub mod canton;
 pub mod commitment;

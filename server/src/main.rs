@@ -1,10 +1,15 @@
 //! The binary `atlas`: reads the command line, does what it says, and tells in one line what went wrong.
 
-use std::{io::Write, process::ExitCode};
+use std::{
+    io::{IsTerminal, Write},
+    net::SocketAddr,
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result};
 use atlas_server::{
-    config::{Cli, Command, Seed, Serve},
+    account::command,
+    config::{Cli, Command, Seed, Serve, User},
     database,
     page::INDEX,
     router::{Atlas, router},
@@ -45,7 +50,62 @@ async fn run(cli: Cli) -> Result<()> {
             say("the schema is up to date")
         }
         Command::Seed(settings) => write_seed(&url, &settings).await,
+        Command::User { command } => look_after_accounts(&url, command).await,
     }
+}
+
+async fn look_after_accounts(url: &str, user: User) -> Result<()> {
+    let db = database::connect(url).await?;
+    database::prepare(&db).await?;
+    match user {
+        User::Add {
+            email,
+            role,
+            institutions,
+            function,
+        } => {
+            let secret = password()?;
+            let function = function.as_deref();
+            let account = command::add(&db, &email, function, role, &institutions, secret).await?;
+            say(&format!("made the account {} ({role})", account.email))
+        }
+        User::List => {
+            for account in command::list(&db).await? {
+                let institutions: Vec<_> = account
+                    .institutions
+                    .iter()
+                    .map(|it| it.id.as_str())
+                    .collect();
+                let disabled = if account.disabled { " disabled" } else { "" };
+                let (email, role) = (&account.email, account.role);
+                say(format!("{email} {role} {}{disabled}", institutions.join(",")).trim_end())?;
+            }
+            Ok(())
+        }
+        User::Disable { email } => {
+            command::disable(&db, &email).await?;
+            say(&format!("{email} can no longer sign in"))
+        }
+        User::Password { email } => {
+            command::change_password(&db, &email, password()?).await?;
+            say(&format!("{email} has another password"))
+        }
+    }
+}
+
+/// Asks for a password twice on the terminal, without showing it; else reads the first line of the input.
+fn password() -> Result<String> {
+    if std::io::stdin().is_terminal() {
+        let secret = rpassword::prompt_password("Password: ")?;
+        anyhow::ensure!(
+            secret == rpassword::prompt_password("Again: ")?,
+            "the two passwords differ"
+        );
+        return Ok(secret);
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 async fn write_seed(url: &str, settings: &Seed) -> Result<()> {
@@ -83,11 +143,13 @@ async fn serve(url: &str, settings: &Serve) -> Result<()> {
         .base_url
         .clone()
         .unwrap_or_else(|| format!("http://{addr}"));
-    let atlas = Atlas::load(db, INDEX, &base_url).await?;
+    let mut atlas = Atlas::load(db, INDEX, &base_url).await?;
+    atlas.accounts.behind_proxy = settings.behind_proxy;
     say(&format!(
         "the atlas is at {base_url} (listening on {addr}); stop it with Ctrl+C"
     ))?;
-    axum::serve(listener, router(atlas))
+    let service = router(atlas).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(stopped())
         .await?;
     Ok(())

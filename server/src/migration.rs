@@ -6,6 +6,7 @@ use sea_orm_migration::prelude::*;
 mod m20261123_000001_create_atlas;
 mod m20261124_000001_add_former_parishes;
 mod m20261124_000002_add_assessments;
+mod m20261124_000003_add_accounts;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_create_atlas::Migration),
             Box::new(m20261124_000001_add_former_parishes::Migration),
             Box::new(m20261124_000002_add_assessments::Migration),
+            Box::new(m20261124_000003_add_accounts::Migration),
         ]
     }
 }

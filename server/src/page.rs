@@ -28,6 +28,7 @@ use crate::{
 mod document;
 mod linked_data;
 mod style;
+pub mod workspace;
 
 pub use document::{About, Document};
 pub use style::Style;

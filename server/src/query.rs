@@ -83,7 +83,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
 }
 
 impl Query {
-    fn borrowed(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// The parameters, decoded, in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -94,7 +95,7 @@ impl Query {
     /// # Errors
     /// Every parameter at fault.
     pub fn spaces(&self) -> Result<(SpaceFilter, Paging), Vec<FilterError>> {
-        SpaceFilter::parse(Naming::Api, self.borrowed())
+        SpaceFilter::parse(Naming::Api, self.pairs())
     }
 
     /// Takes the language out of the parameters, which programs that send no `Accept-Language` name
@@ -121,7 +122,7 @@ impl Query {
     /// # Errors
     /// Every parameter at fault.
     pub fn parishes(&self) -> Result<(ParishFilter, Paging), Vec<FilterError>> {
-        ParishFilter::parse(Naming::Api, self.borrowed())
+        ParishFilter::parse(Naming::Api, self.pairs())
     }
 
     /// Reads a filter of milestones.
@@ -145,7 +146,7 @@ impl Query {
     /// # Errors
     /// Every parameter at fault.
     pub fn paging(&self) -> Result<Paging, Vec<FilterError>> {
-        Paging::parse(self.borrowed())
+        Paging::parse(self.pairs())
     }
 
     /// Wraps the items of a page, with the address of the next one where there is one.

@@ -7,10 +7,11 @@ use axum::{
     Json, Router,
     extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, StatusCode},
-    middleware::{from_fn, from_fn_with_state, map_request},
+    middleware::{from_fn, from_fn_with_state, map_request, map_response},
     response::{Html, IntoResponse, Response},
     routing::{any, get},
 };
+use axum_login::AuthManagerLayerBuilder;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use tower::ServiceBuilder;
 use tower_http::{
@@ -21,22 +22,35 @@ use tower_http::{
     timeout::TimeoutLayer,
     trace::TraceLayer,
 };
-use utoipa::OpenApi;
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+use utoipa::{
+    OpenApi,
+    openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
+    account::{self, member::Accounts, origin, session_store::StoredSessions, sign_in},
     agenda::{self, calendar},
-    api_docs, caching, canton, commitment,
+    api_docs, audit, caching, canton, commitment,
     compression::{self, Compressed},
     error::{self, ApiError},
     gazetteer::Gazetteer,
-    install,
+    install, institution,
     map::{self, MapDocument},
-    page::{self, Document, Pages},
+    page::{
+        self, Document, Pages,
+        workspace::{self, Workspace},
+    },
     parish,
     picture::{self, Pictures},
-    plan, progress, space,
+    plan, privacy, progress, space,
 };
+
+/// The name of the cookie of a session.
+pub const SESSION_COOKIE: &str = "atlas_session";
+/// A session ends when nobody has used it for so long.
+const IDLE: time::Duration = time::Duration::hours(2);
 
 /// What every handler can use. Nothing in it changes while the server runs, but the database.
 #[derive(Clone)]
@@ -51,6 +65,8 @@ pub struct Atlas {
     pub document: Arc<Document>,
     /// What draws share pictures.
     pub pictures: Arc<Pictures>,
+    /// Where accounts are looked up.
+    pub accounts: Accounts,
 }
 
 impl Atlas {
@@ -62,8 +78,14 @@ impl Atlas {
         let gazetteer = Arc::new(Gazetteer::load(&db).await?);
         let map = Arc::new(MapDocument::load(&db).await?);
         let document = Arc::new(Document::new(index, base_url)?);
+        let accounts = Accounts {
+            db: db.clone(),
+            attempts: Arc::default(),
+            behind_proxy: false,
+        };
         Ok(Self {
             db,
+            accounts,
             gazetteer,
             map,
             document,
@@ -73,7 +95,7 @@ impl Atlas {
 }
 
 #[derive(OpenApi)]
-#[openapi(info(
+#[openapi(modifiers(&SessionScheme), info(
     title = "Atlas Abierto de Pichincha",
     description = "Commitments of Pichincha's open-government plan, consultation spaces and parishes. \
                    Reads need no key. Lists come in pages; errors are RFC 9457 problem details in Spanish, \
@@ -81,10 +103,24 @@ impl Atlas {
 ))]
 struct Api;
 
+/// Says how a session is shown to the API.
+struct SessionScheme;
+
+impl utoipa::Modify for SessionScheme {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let cookie = ApiKeyValue::with_description(
+            SESSION_COOKIE,
+            "The cookie that signing in sets. Writes also say `Origin`, as browsers do.",
+        );
+        let components = openapi.components.get_or_insert_default();
+        components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    }
+}
+
 /// All routes, without and with the layers that they share.
 pub fn router(atlas: Atlas) -> Router {
     let (api, openapi) = OpenApiRouter::with_openapi(Api::openapi())
-        .nest("/api/v1", api())
+        .nest("/api/v1", api().merge(guarded(&atlas)))
         .split_for_parts();
     let docs = Html(api_docs::page(&openapi));
     let api = api
@@ -108,6 +144,11 @@ pub fn router(atlas: Atlas) -> Router {
             Compressed::default(),
             compression::answer,
         ));
+    let workspace = workspace::routes(Workspace {
+        api: api.clone(),
+        outlines: atlas.map.outlines.clone(),
+        base_url: atlas.document.base_url().into(),
+    });
     let pictures = picture::routes(atlas.clone());
     let signs_of_life = Router::new()
         .route("/healthz", get(async || "ok"))
@@ -119,6 +160,7 @@ pub fn router(atlas: Atlas) -> Router {
         .into_router();
     layered(
         api.merge(pages)
+            .merge(workspace)
             .merge(pictures)
             .merge(install::routes())
             .merge(signs_of_life)
@@ -148,6 +190,40 @@ fn api() -> OpenApiRouter<Atlas> {
         .routes(routes!(plan::find_plan))
         .routes(routes!(map::find_outlines))
         .routes(routes!(map::find_outlines_by_hash))
+}
+
+/// What needs an account, and signing in. Only here are sessions looked up, and only for requests that
+/// bear the cookie; no answer is to be stored.
+fn guarded(atlas: &Atlas) -> OpenApiRouter<Atlas> {
+    let sessions = SessionManagerLayer::new(StoredSessions(atlas.db.clone()))
+        .with_name(SESSION_COOKIE)
+        .with_secure(atlas.document.base_url().starts_with("https://"))
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(IDLE));
+    let accounts = AuthManagerLayerBuilder::new(atlas.accounts.clone(), sessions).build();
+    OpenApiRouter::new()
+        .routes(routes!(sign_in::sign_in, sign_in::sign_out))
+        .routes(routes!(sign_in::find_own_account))
+        .routes(routes!(sign_in::change_password))
+        .routes(routes!(sign_in::sign_out_everywhere))
+        .routes(routes!(account::list_accounts, account::create_account))
+        .routes(routes!(account::find_account, account::change_account))
+        .routes(routes!(account::reset_password))
+        .routes(routes!(
+            institution::list_institutions,
+            institution::create_institution
+        ))
+        .routes(routes!(
+            institution::find_institution,
+            institution::change_institution
+        ))
+        .routes(routes!(audit::list::list_audit))
+        .routes(routes!(audit::list::export_audit))
+        .layer(accounts)
+        .layer(from_fn_with_state(atlas.clone(), origin::same_origin))
+        .layer(map_response(async |response: Response| {
+            privacy::unstored(error::explained(response))
+        }))
 }
 
 /// Whether the database answers.

@@ -11,7 +11,7 @@ keyed! {
         NotFound = "not-found" / "no-encontrado",
         /// A code that is no longer in use, and nothing is known of what came after it (410).
         Gone = "gone" / "retirado",
-        /// The request is malformed; `fields` says where (400).
+        /// The request is malformed (400), or what it would write cannot be taken (422); `fields` says where.
         Invalid = "invalid" / "no-valido",
         /// The address exists, the method does not (405).
         MethodNotAllowed = "method-not-allowed" / "metodo-no-permitido",
@@ -23,6 +23,10 @@ keyed! {
         Forbidden = "forbidden" / "sin-permiso",
         /// Somebody else changed the record meanwhile (409 or 412).
         Conflict = "conflict" / "conflicto",
+        /// A change must say on which version it builds, in `If-Match` (428).
+        PreconditionRequired = "precondition-required" / "falta-version",
+        /// The body is longer than is taken (413).
+        TooLarge = "too-large" / "demasiado-grande",
         /// Too many requests (429).
         TooMany = "too-many" / "demasiadas",
         /// The server or its database failed; the cause is in the server's log under `request_id` (500, 503).

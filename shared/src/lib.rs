@@ -8,7 +8,9 @@
 #[macro_use]
 mod key;
 
+pub mod account;
 pub mod agenda;
+pub mod audit;
 pub mod calendar;
 pub mod canton;
 pub mod commitment;
@@ -26,3 +28,4 @@ pub mod progress;
 pub mod source;
 pub mod space;
 pub mod standing;
+pub mod writing;

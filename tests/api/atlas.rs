@@ -3,19 +3,24 @@
 use std::{env, future::Future};
 
 use atlas_server::{
+    account::password,
     database,
+    entity::{account, account_institution},
     router::{Atlas, router},
 };
+use atlas_shared::account::Role;
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, Database, DatabaseConnection};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
+use time::OffsetDateTime;
+use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
 /// The HTML document that stands in for the app in these tests.
@@ -156,7 +161,12 @@ impl TestAtlas {
 
     /// Sends a request without a body.
     pub async fn send(&self, request: axum::http::request::Builder) -> Reply {
-        let request = request.body(Body::empty()).expect("a request");
+        self.send_with(request, Body::empty()).await
+    }
+
+    /// Sends a request with a body.
+    pub async fn send_with(&self, request: axum::http::request::Builder, body: Body) -> Reply {
+        let request = request.body(body).expect("a request");
         let response = self
             .router
             .clone()
@@ -171,6 +181,141 @@ impl TestAtlas {
             body: String::from_utf8_lossy(&body).into_owned(),
             bytes: body.to_vec(),
         }
+    }
+}
+
+/// The password of every account that tests make.
+pub const PASSWORD: &str = "una clave de prueba";
+/// Its hash, made once with the costs of real ones.
+static PASSWORD_HASH: OnceCell<String> = OnceCell::const_new();
+
+impl TestAtlas {
+    /// Stores an account that signs in with [`PASSWORD`].
+    pub async fn add_account(&self, email: &str, role: Role, institutions: &[&str]) -> i32 {
+        let hash = PASSWORD_HASH
+            .get_or_init(async || password::hash(PASSWORD.to_owned()).await.expect("a hash"))
+            .await;
+        let row = account::ActiveModel {
+            email: Set(email.to_owned()),
+            function: Set(format!("Función de {email}")),
+            role: Set(role.key().to_owned()),
+            password_hash: Set(hash.clone()),
+            stamp: Set(format!("stamp of {email}")),
+            must_change_password: Set(false),
+            created_at: Set(OffsetDateTime::now_utc()),
+            disabled_at: Set(None),
+            ..Default::default()
+        };
+        let id = row
+            .insert(&self.db)
+            .await
+            .expect("the account is stored")
+            .id;
+        for institution in institutions {
+            let link = account_institution::ActiveModel {
+                account_id: Set(id),
+                institution_id: Set((*institution).to_owned()),
+            };
+            link.insert(&self.db).await.expect("the account is linked");
+        }
+        id
+    }
+
+    /// Signs in, and returns what the browser would send back as its cookie.
+    pub async fn sign_in(&self, email: &str) -> Session<'_> {
+        let body = json!({ "email": email, "password": PASSWORD });
+        let reply = Session::nobody(self)
+            .write(Method::POST, "/api/v1/session", &body)
+            .await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
+        Session {
+            atlas: self,
+            cookie: reply.cookie(),
+        }
+    }
+
+    /// Stores an account and signs in with it.
+    pub async fn enter(&self, email: &str, role: Role, institutions: &[&str]) -> Session<'_> {
+        self.add_account(email, role, institutions).await;
+        self.sign_in(email).await
+    }
+}
+
+/// Somebody who signed in, or nobody.
+pub struct Session<'a> {
+    pub atlas: &'a TestAtlas,
+    pub cookie: String,
+}
+
+impl<'a> Session<'a> {
+    /// Nobody.
+    pub fn nobody(atlas: &'a TestAtlas) -> Self {
+        Self {
+            atlas,
+            cookie: String::new(),
+        }
+    }
+
+    fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::ORIGIN, "https://atlas.example");
+        if self.cookie.is_empty() {
+            request
+        } else {
+            request.header(header::COOKIE, &self.cookie)
+        }
+    }
+
+    /// Asks for an address of the API.
+    pub async fn get(&self, path: &str) -> Reply {
+        self.atlas.send(self.request(Method::GET, path)).await
+    }
+
+    /// Asks for a page.
+    pub async fn browse(&self, path: &str) -> Reply {
+        let request = self
+            .request(Method::GET, path)
+            .header(header::ACCEPT, "text/html");
+        self.atlas.send(request).await
+    }
+
+    /// Writes JSON.
+    pub async fn write(&self, method: Method, path: &str, body: &Value) -> Reply {
+        self.write_on(method, path, body, None).await
+    }
+
+    /// Writes JSON on a version that is known.
+    pub async fn write_on(
+        &self,
+        method: Method,
+        path: &str,
+        body: &Value,
+        version: Option<&str>,
+    ) -> Reply {
+        let mut request = self
+            .request(method, path)
+            .header(header::CONTENT_TYPE, "application/json");
+        if let Some(version) = version {
+            request = request.header(header::IF_MATCH, version);
+        }
+        self.atlas
+            .send_with(request, Body::from(body.to_string()))
+            .await
+    }
+
+    /// Sends a form, as a browser does.
+    pub async fn send_form(&self, path: &str, pairs: &[(&str, &str)]) -> Reply {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(pairs);
+        let request = self
+            .request(Method::POST, path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.atlas
+            .send_with(request, Body::from(body.finish()))
+            .await
     }
 }
 
@@ -197,6 +342,17 @@ impl Reply {
     pub fn read<T: DeserializeOwned>(&self) -> T {
         assert_eq!(self.status, StatusCode::OK, "{}", self.body);
         serde_json::from_str(&self.body).expect("the body has the type of the contract")
+    }
+
+    /// The cookie of the session that the answer sets; empty where it sets none.
+    pub fn cookie(&self) -> String {
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter();
+        let mut cookies = cookies.filter_map(|cookie| cookie.to_str().ok());
+        let session = cookies.find(|cookie| cookie.starts_with("atlas_session="));
+        session
+            .and_then(|cookie| cookie.split(';').next())
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// The body as plain JSON, whatever the status.

@@ -11,7 +11,9 @@ on_each_database! {
         assert!(paths.len() >= 10);
         let outlines = atlas.get("/api/v1/outlines").await.header("content-location").to_owned();
         let file = outlines.rsplit('/').next().unwrap_or_default().to_owned();
-        for path in paths.keys() {
+        // What needs an account is asked for in the tests of roles.
+        let public = |item: &serde_json::Value| item.get("get").is_some_and(|get| get.get("security").is_none());
+        for (path, _) in paths.iter().filter(|(_, item)| public(item)) {
             let id = if path.contains("commitments") { "ECPCA0001" } else { "foro-multiactor" };
             let code = if path.contains("cantons") { "1701" } else { "170169" };
             let path = path.replace("{code}", code).replace("{id}", id).replace("{file}", &file);

@@ -10,6 +10,8 @@
 
 mod atlas;
 
+mod accounts;
+mod audit;
 mod caching;
 mod calendars;
 mod cantons;
@@ -26,8 +28,10 @@ mod pictures;
 mod plan;
 mod precision;
 mod progress;
+mod roles;
 mod schema;
 mod seed;
 mod sessions;
 mod spaces;
 mod standing;
+mod workspace;

@@ -168,7 +168,8 @@ fn in_english(before_title: &str) -> String {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// A text as it may stand in an attribute or between elements.
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
