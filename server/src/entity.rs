@@ -1,11 +1,11 @@
 //! The rows of the database, one file a table. They are never serialised: queries turn them into the
 //! types of `atlas-shared`, which say what the public may see.
 
-pub mod assessment;
-pub mod assessment_evidence;
 pub mod account;
 pub mod account_institution;
 pub mod account_session;
+pub mod assessment;
+pub mod assessment_evidence;
 pub mod audit;
 pub mod canton;
 pub mod commitment;

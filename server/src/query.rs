@@ -130,7 +130,7 @@ impl Query {
     /// # Errors
     /// Every parameter at fault.
     pub fn milestones(&self) -> Result<(MilestoneFilter, Paging), Vec<FilterError>> {
-        MilestoneFilter::parse(self.borrowed())
+        MilestoneFilter::parse(self.pairs())
     }
 
     /// Reads a filter of reports and assessments.
@@ -138,7 +138,7 @@ impl Query {
     /// # Errors
     /// Every parameter at fault.
     pub fn progress(&self) -> Result<(ProgressFilter, Paging), Vec<FilterError>> {
-        ProgressFilter::parse(self.borrowed())
+        ProgressFilter::parse(self.pairs())
     }
 
     /// Reads the page of a list without filters.
