@@ -134,6 +134,7 @@ export class Gestures {
   go(transform) {
     const to = this.within(transform);
     const now = this.frame.__zoom;
+    if (!this.flying && Math.abs(to.k - now.k) < 1e-6 && Math.hypot(to.x - now.x, to.y - now.y) < 0.5) return;
     const [width, height] = this.size;
     const side = Math.max(width, height);
     const sight = (of) => [...of.invert([width / 2, height / 2]), side / of.k];

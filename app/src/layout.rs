@@ -12,6 +12,7 @@ use crate::{
     route::Route,
     search::Search,
     sheet::{Sheet, SheetEdge},
+    takeover::{Step, has_come_to},
 };
 
 /// Header and live region around every page.
@@ -42,6 +43,14 @@ pub fn Frame(route: Memo<Route>) -> impl IntoView {
     let sheet = Sheet::follow();
     provide_context(sheet);
     let beside_map = Memo::new(move |_| route.with(Route::is_beside_map));
+    // Panel and map fill the window.
+    Effect::new(move |_| {
+        if let Some(body) = document().body() {
+            let _ = body
+                .class_list()
+                .toggle_with_force("beside-map", beside_map.get());
+        }
+    });
     // On phones the map has room only where the page is about a place.
     let has_place = Memo::new(move |_| route.with(Route::is_about_place));
     let framed = move |class: &'static str| {
@@ -50,8 +59,10 @@ pub fn Frame(route: Memo<Route>) -> impl IntoView {
             <Footer/>
         }
     };
-    move || match beside_map.get() {
-        true => view! {
+    let is_time = has_come_to(Step::Page);
+    move || match (is_time.get(), beside_map.get()) {
+        (false, _) => ().into_any(),
+        (true, true) => view! {
             <div class="atlas" class:atlas--placed=move || has_place.get()
                 class:atlas--low=move || sheet.low.get()>
                 <Search/>
@@ -60,7 +71,7 @@ pub fn Frame(route: Memo<Route>) -> impl IntoView {
             </div>
         }
         .into_any(),
-        false => view! { <div class="page">{framed("page__main")}</div> }.into_any(),
+        (true, false) => view! { <div class="page">{framed("page__main")}</div> }.into_any(),
     }
 }
 

@@ -53,6 +53,7 @@ mod source;
 #[cfg(feature = "ssr")]
 mod space;
 pub mod store;
+pub mod takeover;
 #[cfg(feature = "ssr")]
 pub mod workspace;
 
@@ -72,22 +73,25 @@ use crate::{
     store::Store,
 };
 
-/// Puts the app in the place of what the server drew, within one frame.
+/// Puts the app in the place of what the server drew.
 #[cfg(not(feature = "ssr"))]
 pub fn start() {
+    use wasm_bindgen::JsCast;
+
+    let beside = document().create_element("div").ok();
+    let Some(beside) = beside.and_then(|beside| beside.dyn_into().ok()) else {
+        return;
+    };
     let drawn = document().get_element_by_id(first_paint::DRAWN);
     let given = drawn.as_ref().map(first_paint::given).unwrap_or_default();
     let map = drawn
         .as_ref()
         .and_then(|drawn| drawn.query_selector("section.map").ok()?);
-    mount_to_body(move || {
+    takeover::take_over(beside, drawn, move || {
         provide_context(given);
         provide_context(map::LiveMap::new(map));
         App()
     });
-    if let Some(drawn) = drawn {
-        drawn.remove();
-    }
 }
 
 /// The whole app.

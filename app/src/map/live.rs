@@ -18,6 +18,7 @@ use crate::{
     route::Route,
     sheet::Sheet,
     store::{Phase, Store},
+    takeover::{Step, has_come_to},
 };
 
 mod living;
@@ -60,10 +61,17 @@ impl LiveMap {
         if let Some(living) = &living {
             match &old {
                 Some(old) => old.give_way_to(living),
-                None => drop(place.append_child(living.section())),
+                None => put(living.section(), place),
             }
         }
         self.living.set_value(living);
+    }
+}
+
+/// Puts a map into its place, unless it is there.
+fn put(section: &web_sys::Element, place: &web_sys::Element) {
+    if !place.contains(Some(section)) {
+        let _ = place.append_child(section);
     }
 }
 
@@ -95,6 +103,7 @@ pub fn Map() -> impl IntoView {
             store.part(&[&drawn, paths.concat().as_str()].concat())
         })
     });
+    let (is_shown, is_time) = (has_come_to(Step::Shown), has_come_to(Step::Alive));
     Effect::new(move |_| {
         let drawn = asked.get().and_then(|asked| asked.get());
         let Some(place) = place.get() else { return };
@@ -114,17 +123,19 @@ pub fn Map() -> impl IntoView {
                 sheet,
             }
         };
-        if let Some(found) = map.found.try_update_value(Option::take).flatten() {
-            map.enliven(found, &place, around());
-            map.shows.set(Some(wanted.get_untracked()));
+        if let Some(found) = map.found.get_value() {
+            if is_shown.get() {
+                put(&found, &place);
+            }
+            if is_time.get() {
+                map.found.set_value(None);
+                map.enliven(found, &place, around());
+                map.shows.set(Some(wanted.get_untracked()));
+            }
             return;
         }
         // Back on a page with a map, the one that there was comes back.
-        map.with(|living| {
-            if !place.contains(Some(living.section())) {
-                let _ = place.append_child(living.section());
-            }
-        });
+        map.with(|living| put(living.section(), &place));
         if let Some(section) = drawn.and_then(|drawn| living::parse(&drawn.html)) {
             map.enliven(section, &place, around());
             map.shows.set(Some(wanted.get_untracked()));

@@ -20,6 +20,9 @@ pub struct Document {
     base_url: String,
 }
 
+/// The beginning of a body where the map stands beside the page; the app keeps the class up to date.
+const BODY_BESIDE_MAP: &str = "<body class=\"beside-map\"";
+
 /// What the head may tell of a page; a page that must leave no trace has none.
 pub struct About<'a> {
     /// The path of its address.
@@ -77,13 +80,17 @@ impl Document {
             Lang::Es => self.before_title.clone(),
             Lang::En => in_english(&self.before_title),
         };
+        let before_drawn = match route.is_beside_map() {
+            true => self.before_drawn.replacen("<body", BODY_BESIDE_MAP, 1),
+            false => self.before_drawn.clone(),
+        };
         [
             &before_title,
             &self.head(drawn, about, lang),
             &self.before_head_ends,
             &styles_of(route).map(Style::inline).collect::<String>(),
             "</head>",
-            &self.before_drawn,
+            &before_drawn,
             &drawn.html,
             // The element of the drawing is empty in the template, so its end comes next.
             "</div>",
