@@ -95,4 +95,8 @@ pub struct Seed {
     /// Check the files and write nothing.
     #[arg(long)]
     pub check: bool,
+    /// Add invented milestones, reports, assessments and sessions, marked as such everywhere and for ever;
+    /// only into a database that no editor has used.
+    #[arg(long, conflicts_with = "check")]
+    pub demo: bool,
 }

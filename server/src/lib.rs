@@ -14,6 +14,7 @@ pub mod commitment;
 mod compression;
 pub mod config;
 pub mod database;
+pub mod demonstration;
 pub mod entity;
 pub mod error;
 pub mod gazetteer;

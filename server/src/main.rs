@@ -16,6 +16,7 @@ use atlas_server::{
     seed,
 };
 use clap::Parser;
+use time::OffsetDateTime;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -121,7 +122,16 @@ async fn write_seed(url: &str, settings: &Seed) -> Result<()> {
     let transaction = database::begin(&db).await?;
     database::migrate(&transaction).await?;
     seed::write(&transaction, &rows).await?;
+    let demonstrated = match settings.demo {
+        true => Some(seed::demonstration::write(&transaction, OffsetDateTime::now_utc()).await?),
+        false => None,
+    };
     transaction.commit().await?;
+    match demonstrated {
+        Some(true) => say("invented data were added; the atlas now says so on every page")?,
+        Some(false) => say("the invented data were there already")?,
+        None => {}
+    }
     say(&format!(
         "seeded {} parishes and {} spaces",
         rows.parishes.len(),

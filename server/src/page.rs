@@ -21,6 +21,7 @@ use axum::{
 use tower::ServiceExt;
 
 use crate::{
+    demonstration::Demonstration,
     error::{ApiError, ApiResult},
     privacy,
 };
@@ -30,7 +31,7 @@ mod linked_data;
 mod style;
 pub mod workspace;
 
-pub use document::{About, Document};
+pub use document::{About, Document, demonstration_notice};
 pub use style::Style;
 
 /// The HTML document of the app, as the build script found it.
@@ -50,6 +51,8 @@ pub struct Pages {
     pub outlines: Arc<Outlines>,
     /// The API, asked in process.
     pub api: Router,
+    /// Whether the atlas holds invented data.
+    pub demonstration: Demonstration,
 }
 
 /// Any page: what its address leads to, or words that it leads nowhere. A program that does not want
@@ -90,9 +93,10 @@ pub async fn show(
         path: uri.path(),
         linked_data: linked_data::describe(uri.path(), &given, &drawn.head, lang),
     });
+    let is_demonstration = pages.demonstration.is_on().await?;
     let html = pages
         .document
-        .complete(&route, &drawn, &fetched, about.as_ref(), lang);
+        .complete(&route, &drawn, &fetched, about.as_ref(), is_demonstration, lang);
     let headers = [
         (
             header::CONTENT_TYPE,

@@ -16,6 +16,7 @@ use std::{
 use atlas_app::{route::Route, share};
 use atlas_shared::{
     commitment::{Commitment, CommitmentId, Scope},
+    demonstration,
     language::Lang,
     parish::ParishKind,
     place::ParishCode,
@@ -90,6 +91,12 @@ impl Asked {
     }
 }
 
+/// What a picture tells of invented data.
+async fn notice(atlas: &Atlas, lang: Lang) -> ApiResult<Option<&'static str>> {
+    let is_on = atlas.demonstration.is_on().await?;
+    Ok(is_on.then(|| demonstration::notice(lang)))
+}
+
 async fn show_atlas(State(atlas): State<Atlas>, Query(asked): Query<Asked>) -> ApiResult<Response> {
     let lang = asked.lang();
     let words = share::picture_words(lang);
@@ -101,6 +108,7 @@ async fn show_atlas(State(atlas): State<Atlas>, Query(asked): Query<Asked>) -> A
         foot: words.shading.to_owned(),
         theme: "1",
         ground: Ground::of_province(atlas.map.outlines.clone(), Shade::Classes(people)),
+        notice: notice(&atlas, lang).await?,
     };
     atlas.pictures.show(sheet).await
 }
@@ -126,6 +134,7 @@ async fn show_parish(
         foot: share::picture_words(lang).lead.to_owned(),
         theme: "1",
         ground,
+        notice: notice(&atlas, lang).await?,
     };
     atlas.pictures.show(sheet).await
 }
@@ -153,6 +162,7 @@ async fn show_commitment(
         foot: share::commitment_reach(lang, &commitment),
         theme,
         ground: Ground::of_province(atlas.map.outlines.clone(), reached(&commitment)),
+        notice: notice(&atlas, lang).await?,
     };
     atlas.pictures.show(sheet).await
 }

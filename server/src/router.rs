@@ -34,6 +34,7 @@ use crate::{
     agenda::{self, calendar},
     api_docs, audit, caching, canton, commitment,
     compression::{self, Compressed},
+    demonstration::{self, Demonstration},
     error::{self, ApiError},
     gazetteer::Gazetteer,
     install, institution,
@@ -67,6 +68,8 @@ pub struct Atlas {
     pub pictures: Arc<Pictures>,
     /// Where accounts are looked up.
     pub accounts: Accounts,
+    /// Whether the database holds invented data.
+    pub demonstration: Demonstration,
 }
 
 impl Atlas {
@@ -84,6 +87,7 @@ impl Atlas {
             behind_proxy: false,
         };
         Ok(Self {
+            demonstration: Demonstration::over(db.clone()),
             db,
             accounts,
             gazetteer,
@@ -128,12 +132,17 @@ pub fn router(atlas: Atlas) -> Router {
         .route("/api/{*rest}", any(async || ApiError::NotFound))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(from_fn(caching::tag))
+        .layer(from_fn_with_state(
+            atlas.demonstration.clone(),
+            demonstration::tell,
+        ))
         .layer(from_fn(error::describe))
         .with_state(atlas.clone());
     let pages = Pages {
         document: atlas.document.clone(),
         outlines: atlas.map.outlines.clone(),
         api: api.clone(),
+        demonstration: atlas.demonstration.clone(),
     };
     let pages = Router::new()
         .route("/api", get(async move || docs))

@@ -5,6 +5,7 @@
 //! stays as the editor left it.
 
 mod check;
+pub mod demonstration;
 mod file;
 mod row;
 

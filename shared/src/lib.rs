@@ -14,6 +14,7 @@ pub mod audit;
 pub mod calendar;
 pub mod canton;
 pub mod commitment;
+pub mod demonstration;
 pub mod error;
 pub mod facet;
 pub mod filter;

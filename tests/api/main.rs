@@ -16,6 +16,7 @@ mod caching;
 mod calendars;
 mod cantons;
 mod commitments;
+mod demonstration;
 mod docs;
 mod errors;
 mod facets;

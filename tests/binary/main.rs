@@ -65,6 +65,19 @@ fn seeding_a_new_folder_makes_the_database() {
 }
 
 #[test]
+fn a_demonstration_goes_into_a_new_database_and_only_once() {
+    let folder = folder();
+    let seed = || {
+        let output = atlas(folder.path()).args(["seed", "--demo"]).output();
+        let output = output.expect("runs");
+        assert!(output.status.success());
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(seed().contains("invented data were added"));
+    assert!(seed().contains("there already"));
+}
+
+#[test]
 fn a_broken_seed_names_file_and_record_and_writes_nothing() {
     let cases: [(&str, &str, &str, &[&str]); 9] = [
         (

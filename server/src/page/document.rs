@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result};
 use atlas_app::{first_paint::DRAWN, route::Route, server::Drawn, share};
-use atlas_shared::language::Lang;
+use atlas_shared::{demonstration::notice, language::Lang};
 use axum::http::HeaderValue;
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ pub struct Document {
     before_title: String,
     before_head_ends: String,
     before_drawn: String,
+    /// The tag that opens the element of the drawing.
+    opens_drawn: String,
     after_drawn: String,
     policy: HeaderValue,
     base_url: String,
@@ -47,10 +49,13 @@ impl Document {
             .and_then(|rest| rest.find('>'))
             .context(missing)?;
         let (before_drawn, after_drawn) = rest.split_at(drawn + opened + 1);
+        let (before_drawn, opens_drawn) =
+            before_drawn.split_at(before_drawn.rfind('<').context(missing)?);
         Ok(Self {
             before_title: before_title.to_owned(),
             before_head_ends: before_head_ends.to_owned(),
             before_drawn: before_drawn.to_owned(),
+            opens_drawn: opens_drawn.to_owned(),
             after_drawn: after_drawn.to_owned(),
             policy: HeaderValue::from_str(&content_security_policy(index))?,
             base_url: base_url.trim_end_matches('/').to_owned(),
@@ -74,8 +79,14 @@ impl Document {
         drawn: &Drawn,
         fetched: &str,
         about: Option<&About<'_>>,
+        is_demonstration: bool,
         lang: Lang,
     ) -> String {
+        // Beside what the app draws, which therefore never takes it away.
+        let (notice, its_style) = match is_demonstration {
+            true => (demonstration_notice(lang), Style::demonstration().inline()),
+            false => (String::new(), String::new()),
+        };
         let before_title = match lang {
             Lang::Es => self.before_title.clone(),
             Lang::En => in_english(&self.before_title),
@@ -89,8 +100,11 @@ impl Document {
             &self.head(drawn, about, lang),
             &self.before_head_ends,
             &styles_of(route).map(Style::inline).collect::<String>(),
+            &its_style,
             "</head>",
             &before_drawn,
+            &notice,
+            &self.opens_drawn,
             &drawn.html,
             // The element of the drawing is empty in the template, so its end comes next.
             "</div>",
@@ -160,6 +174,15 @@ impl Document {
     }
 }
 
+/// What stands over every page of an atlas that holds invented data.
+pub fn demonstration_notice(lang: Lang) -> String {
+    let words = escaped(notice(lang));
+    format!(
+        "<p class=\"demonstration\" role=\"note\" lang=\"{}\">{words}</p>",
+        lang.slug()
+    )
+}
+
 /// Linked data as an element. It is data: no browser runs it.
 fn linked(data: &Value) -> String {
     // Inside a script element, "</" would end it; in JSON the sign stands in texts only.
@@ -193,9 +216,10 @@ fn styles_of(route: &Route) -> impl Iterator<Item = Style> {
 fn content_security_policy(html: &str) -> String {
     let scripts: Vec<_> = inline_scripts(html).map(hash).collect();
     let scripts = scripts.join(" ");
-    let (main, pages) = (Style::main().hash(), Style::pages().hash());
+    let styles = [Style::main(), Style::pages(), Style::demonstration()].map(Style::hash);
+    let styles = styles.join(" ");
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self' {main} {pages}; \
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self' {styles}; \
          img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; \
          form-action 'self'; frame-ancestors 'none'"
     )
@@ -236,7 +260,7 @@ mod tests {
         };
         let document = Document::new(INDEX, "https://atlas.example/");
         document
-            .map(|document| document.complete(&Route::Plan, &drawn, "<i></i>", Some(&about), lang))
+            .map(|document| document.complete(&Route::Plan, &drawn, "<i></i>", Some(&about), false, lang))
             .unwrap_or_default()
     }
 

@@ -27,6 +27,11 @@ impl Style {
         Self::named("pages")
     }
 
+    /// What stands over every page where there are invented data.
+    pub fn demonstration() -> Self {
+        Self::named("demonstration")
+    }
+
     /// What the page itself needs on top of the main bundle.
     pub fn of_page(route: &Route) -> Option<Self> {
         (!route.is_about_place()).then(Self::pages)

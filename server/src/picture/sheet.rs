@@ -37,6 +37,8 @@ pub struct Sheet {
     pub theme: &'static str,
     /// The map.
     pub ground: Ground,
+    /// What tells of invented data, where there are such.
+    pub notice: Option<&'static str>,
 }
 
 impl Sheet {
@@ -49,6 +51,7 @@ impl Sheet {
             &self.foot,
             self.theme,
             &self.ground.name(),
+            self.notice.unwrap_or_default(),
         ];
         content_hash(words.join("\n").as_bytes())
     }
@@ -110,6 +113,9 @@ impl Sheet {
         pen.y = foot_begins;
         pen.set(&self.foot, Face::Text, FOOT, SOFT, 540.0);
         brand(&mut svg);
+        if let Some(notice) = self.notice {
+            band(&mut svg, notice);
+        }
         svg.push_str("</svg>");
         svg
     }
@@ -146,6 +152,16 @@ impl Pen<'_> {
             self.y += leading;
         }
     }
+}
+
+/// A band along the top that nobody can overlook.
+fn band(svg: &mut String, notice: &str) {
+    svg.push_str(&format!(
+        "<rect width=\"{WIDTH}\" height=\"44\" fill=\"{INK}\"/>\
+         <text x=\"{LEFT}\" y=\"29\" {} font-size=\"20\" fill=\"{PAPER}\">{}</text>",
+        Face::Strong.attributes(),
+        escaped(notice)
+    ));
 }
 
 /// The mark and the name of the atlas, as the icon and the header have them.
