@@ -7,6 +7,7 @@ mod list;
 mod mark;
 mod milestones;
 mod reach;
+mod sessions;
 mod timebar;
 mod words;
 

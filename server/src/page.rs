@@ -94,9 +94,14 @@ pub async fn show(
         linked_data: linked_data::describe(uri.path(), &given, &drawn.head, lang),
     });
     let is_demonstration = pages.demonstration.is_on().await?;
-    let html = pages
-        .document
-        .complete(&route, &drawn, &fetched, about.as_ref(), is_demonstration, lang);
+    let html = pages.document.complete(
+        &route,
+        &drawn,
+        &fetched,
+        about.as_ref(),
+        is_demonstration,
+        lang,
+    );
     let headers = [
         (
             header::CONTENT_TYPE,

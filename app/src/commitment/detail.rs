@@ -15,6 +15,7 @@ use super::{
     mark::progress_marks,
     milestones::milestones,
     reach::territory,
+    sessions::sessions,
     timebar::quarter_bar,
     words::{institution_kind_name, quarter_name, value_meaning, value_name},
 };
@@ -76,16 +77,17 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
         {section(t!(lang, commitment.action), paragraph(&commitment.action, ""))}
         {section(t!(lang, commitment.problem), paragraph(&detail.problem, ""))}
         {section(t!(lang, commitment.before), paragraph(&detail.before, ""))}
+        {section(t!(lang, commitment.reports), history(&detail))}
+        {section(t!(lang, commitment.milestones), milestones(&detail))}
         {section(t!(lang, commitment.where_), territory(commitment))}
         {section(t!(lang, commitment.who), institutions(&detail.institutions))}
         {section(t!(lang, commitment.values), values(commitment))}
-        {section(t!(lang, commitment.milestones), milestones(&detail))}
-        {section(t!(lang, commitment.reports), history(&detail))}
         {section(t!(lang, commitment.spaces), if spaces.is_empty() {
             view! { <p class="empty">{t!(lang, commitment.no_spaces)}</p> }.into_any()
         } else {
             view! { <ul class="cards">{spaces}</ul> }.into_any()
         })}
+        {section(t!(lang, parish.sessions), sessions(&commitment.id))}
         <section class="section">
             <h2>{t!(lang, source.title)}</h2>
             {source_line(&commitment.source)}

@@ -260,7 +260,9 @@ mod tests {
         };
         let document = Document::new(INDEX, "https://atlas.example/");
         document
-            .map(|document| document.complete(&Route::Plan, &drawn, "<i></i>", Some(&about), false, lang))
+            .map(|document| {
+                document.complete(&Route::Plan, &drawn, "<i></i>", Some(&about), false, lang)
+            })
             .unwrap_or_default()
     }
 
