@@ -157,6 +157,7 @@ pub fn router(atlas: Atlas) -> Router {
         api: api.clone(),
         outlines: atlas.map.outlines.clone(),
         base_url: atlas.document.base_url().into(),
+        demonstration: atlas.demonstration.clone(),
     });
     let pictures = picture::routes(atlas.clone());
     let signs_of_life = Router::new()

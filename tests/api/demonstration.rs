@@ -7,6 +7,7 @@ use atlas_server::{
     seed,
 };
 use atlas_shared::{
+    account::Role,
     commitment::CommitmentDetail,
     demonstration::{mark, notice},
     language::Lang,
@@ -130,6 +131,16 @@ on_each_database! {
         row.edited_at = Set(Some(OffsetDateTime::now_utc()));
         row.update(&atlas.db).await.expect("edited");
         refuses_after(&atlas, "a space was edited").await;
+    }
+
+    async fn an_account_keeps_invented_data_out(atlas) {
+        atlas.add_account("editora@example.org", Role::Editor, &["genero"]).await;
+        refuses_after(&atlas, "it has an account").await;
+    }
+
+    async fn the_workspace_says_it_too(atlas) {
+        demonstrate(&atlas.db).await.expect("written");
+        assert!(atlas.browse("/direccion/entrar").await.body.contains(notice(Lang::Es)));
     }
 
     async fn a_reach_or_a_milestone_of_an_editor_keeps_invented_data_out(atlas) {

@@ -91,7 +91,7 @@ fn missing(detail: &CommitmentDetail) -> Option<AnyView> {
 fn standing(quarter: &QuarterProgress) -> AnyView {
     let lang = use_lang();
     let until = fill(t!(lang, progress.until), &date(lang, quarter.due));
-    let more = [&quarter_name(lang, quarter.quarter), " · ", &until].concat();
+    let more = [&quarter_name(lang, quarter.quarter), " (", &until, ")"].concat();
     state_mark(lang, quarter.state, &more)
 }
 

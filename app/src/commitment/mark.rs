@@ -66,7 +66,7 @@ pub fn state_mark(lang: Lang, state: ReportState, more: &str) -> AnyView {
     };
     let mut words = state_name(lang, state).to_owned();
     if !more.is_empty() {
-        words.push(' ');
+        words.push_str(": ");
         words.push_str(more);
     }
     mark(key, icon, words)

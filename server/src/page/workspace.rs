@@ -20,8 +20,13 @@ use axum::{
 };
 use tower::ServiceExt;
 
-use super::{LONGEST, ROUNDS, Style, document::escaped, language};
+use super::{
+    LONGEST, ROUNDS, Style,
+    document::{demonstration_notice, escaped},
+    language,
+};
 use crate::{
+    demonstration::Demonstration,
     error::{ApiError, ApiResult},
     privacy,
 };
@@ -52,6 +57,8 @@ pub struct Workspace {
     pub outlines: Arc<Outlines>,
     /// Where people reach the atlas.
     pub base_url: Arc<str>,
+    /// Whether the atlas holds invented data.
+    pub demonstration: Demonstration,
 }
 
 /// The addresses of the workspace.
@@ -137,7 +144,9 @@ impl Workspace {
                     (false, None) if drawing.status == StatusCode::FORBIDDEN => drawing.status,
                     (false, None) => StatusCode::OK,
                 };
-                (status, headers(), document(&drawing.drawn, caller.lang)).into_response()
+                let is_demonstration = self.demonstration.is_on().await?;
+                let html = document(&drawing.drawn, is_demonstration, caller.lang);
+                (status, headers(), html).into_response()
             }
         };
         set_cookies(&mut response, drawing.cookies);
@@ -273,9 +282,14 @@ fn remember_language(response: &mut Response, uri: &Uri, lang: Lang) {
 }
 
 /// The whole document around a page.
-fn document(drawn: &Drawn, lang: Lang) -> String {
+fn document(drawn: &Drawn, is_demonstration: bool, lang: Lang) -> String {
     let title = escaped(&drawn.head.title);
-    let style = Style::named("workspace").link();
+    let mut style = Style::named("workspace").link();
+    let mut notice = String::new();
+    if is_demonstration {
+        style.push_str(&Style::demonstration().link());
+        notice = demonstration_notice(lang);
+    }
     let script = match SCRIPT {
         "" => String::new(),
         name => format!("<script type=\"module\" src=\"/{name}\"></script>"),
@@ -285,7 +299,7 @@ fn document(drawn: &Drawn, lang: Lang) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
          <title>{title}</title><meta name=\"robots\" content=\"noindex\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
-         <link rel=\"icon\" href=\"data:,\">{style}{script}</head><body>{}</body></html>",
+         <link rel=\"icon\" href=\"data:,\">{style}{script}</head><body>{notice}{}</body></html>",
         drawn.html
     )
 }

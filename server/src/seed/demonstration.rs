@@ -23,8 +23,9 @@ use super::file::{self, Words};
 use crate::{
     demonstration::is_marked,
     entity::{
-        assessment, assessment_evidence, commitment, commitment_reach, demonstration, institution,
-        milestone, plan, progress_report, progress_report_evidence, session, space,
+        account, assessment, assessment_evidence, audit, commitment, commitment_reach,
+        demonstration, institution, milestone, plan, progress_report, progress_report_evidence,
+        session, space,
     },
 };
 
@@ -88,6 +89,14 @@ async fn trace_of_editors(db: &DatabaseTransaction) -> Result<Option<&'static st
                 .count(db)
                 .await?,
             "an editor entered a reach",
+        ),
+        (
+            account::Entity::find().count(db).await?,
+            "it has an account",
+        ),
+        (
+            audit::Entity::find().count(db).await?,
+            "its audit trail has an entry",
         ),
         (
             milestone::Entity::find().count(db).await?,
