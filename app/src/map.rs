@@ -13,6 +13,8 @@ mod inset;
 #[cfg(feature = "ssr")]
 mod legend;
 #[cfg(feature = "ssr")]
+pub mod shaded;
+#[cfg(feature = "ssr")]
 mod unit;
 
 #[cfg(not(feature = "ssr"))]

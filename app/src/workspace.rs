@@ -20,9 +20,11 @@ use crate::{
 
 mod account;
 mod audit;
+mod coverage;
 pub mod form;
 mod frame;
 mod home;
+mod import;
 mod institution;
 mod sign_in;
 
@@ -49,6 +51,14 @@ enum Page {
     Institution(String),
     /// `/direccion/auditoria`
     Audit,
+    /// `/direccion/cobertura`
+    Coverage,
+    /// `/direccion/cobertura/matriz`
+    CoverageMatrix,
+    /// `/direccion/importar`
+    Import,
+    /// `/direccion/importar/:id`
+    ImportDraft(String),
     /// Any other path.
     Lost,
 }
@@ -68,6 +78,10 @@ impl Page {
             ["instituciones", "nueva"] => Self::NewInstitution,
             ["instituciones", id] => Self::Institution((*id).to_owned()),
             ["auditoria"] => Self::Audit,
+            ["cobertura"] => Self::Coverage,
+            ["cobertura", "matriz"] => Self::CoverageMatrix,
+            ["importar"] => Self::Import,
+            ["importar", id] => Self::ImportDraft((*id).to_owned()),
             _ => Self::Lost,
         }
     }
@@ -85,6 +99,10 @@ impl Page {
             Self::NewInstitution => institution::new(),
             Self::Institution(id) => institution::edit(&id),
             Self::Audit => audit::list(),
+            Self::Coverage => coverage::one(),
+            Self::CoverageMatrix => coverage::all(),
+            Self::Import => import::start(),
+            Self::ImportDraft(id) => import::draft(&id),
             Self::Lost => lost(),
         }
     }

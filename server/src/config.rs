@@ -32,6 +32,12 @@ pub enum Command {
     Migrate,
     /// Write the seed files into the database; leaves alone what editors changed.
     Seed(Seed),
+    /// Bring data into the atlas.
+    Import {
+        /// What to bring.
+        #[command(subcommand)]
+        command: Import,
+    },
     /// Look after the accounts of those who work with the atlas.
     User {
         /// What to do.
@@ -69,6 +75,25 @@ pub enum User {
     Password {
         /// Its email address.
         email: String,
+    },
+}
+
+/// The commands that bring data into the atlas.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Import spaces and sessions from a CSV or XLSX file, in the name of an editor.
+    Spaces {
+        /// The file.
+        file: PathBuf,
+        /// Email address of the editor in whose name it happens.
+        #[arg(long = "as", value_name = "EMAIL")]
+        account: String,
+        /// Tell what would happen, and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Write the good rows although others have problems.
+        #[arg(long)]
+        only_good: bool,
     },
 }
 

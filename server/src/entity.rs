@@ -15,6 +15,7 @@ pub mod commitment_value;
 pub mod demonstration;
 pub mod former_parish;
 pub mod help_line;
+pub mod import_draft;
 pub mod institution;
 pub mod milestone;
 pub mod parish;

@@ -72,6 +72,28 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
+    /// A gazetteer of these codes and names, for tests of what needs one.
+    #[cfg(test)]
+    pub fn of(
+        cantons: impl IntoIterator<Item = (String, String)>,
+        parishes: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        let mut gazetteer = Self::default();
+        for (code, name) in cantons {
+            if let Ok(canton) = code.parse::<CantonCode>() {
+                let canton = CantonRef { code: canton, name };
+                gazetteer.cantons.insert(code, canton);
+            }
+        }
+        for (code, name) in parishes {
+            if let Ok(parish) = code.parse::<ParishCode>() {
+                let parish = ParishRef { code: parish, name };
+                gazetteer.parishes.insert(code, parish);
+            }
+        }
+        gazetteer
+    }
+
     /// All cantons, by code.
     pub fn cantons(&self) -> impl Iterator<Item = &CantonRef> {
         self.cantons.values()

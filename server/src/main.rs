@@ -9,8 +9,8 @@ use std::{
 use anyhow::{Context, Result};
 use atlas_server::{
     account::command,
-    config::{Cli, Command, Seed, Serve, User},
-    database,
+    config::{Cli, Command, Import, Seed, Serve, User},
+    database, import,
     page::INDEX,
     router::{Atlas, router},
     seed,
@@ -51,6 +51,20 @@ async fn run(cli: Cli) -> Result<()> {
             say("the schema is up to date")
         }
         Command::Seed(settings) => write_seed(&url, &settings).await,
+        Command::Import {
+            command:
+                Import::Spaces {
+                    file,
+                    account,
+                    dry_run,
+                    only_good,
+                },
+        } => {
+            let db = database::connect(&url).await?;
+            database::prepare(&db).await?;
+            let lines = import::command::import(&db, &file, &account, dry_run, only_good).await?;
+            lines.iter().try_for_each(|line| say(line))
+        }
         Command::User { command } => look_after_accounts(&url, command).await,
     }
 }

@@ -7,6 +7,7 @@ mod m20261123_000001_create_atlas;
 mod m20261124_000001_add_former_parishes;
 mod m20261124_000002_add_assessments;
 mod m20261124_000003_add_accounts;
+mod m20261124_000005_add_import_drafts;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000001_add_former_parishes::Migration),
             Box::new(m20261124_000002_add_assessments::Migration),
             Box::new(m20261124_000003_add_accounts::Migration),
+            Box::new(m20261124_000005_add_import_drafts::Migration),
         ]
     }
 }

@@ -3,9 +3,10 @@
 use std::convert::Infallible;
 
 use atlas_shared::{
+    coverage::Level,
     error::Unknown,
     filter::{
-        Fault, FilterError, MilestoneFilter, Naming, Paging, ParishFilter, ProgressFilter,
+        Fault, FilterError, Group, MilestoneFilter, Naming, Paging, ParishFilter, ProgressFilter,
         SpaceFilter,
     },
     language::Lang,
@@ -115,6 +116,69 @@ impl Query {
                 accepts: unknown.accepts,
             }]
         })
+    }
+
+    /// Reads the group of a coverage, which must be there, and its level.
+    ///
+    /// # Errors
+    /// Every parameter at fault.
+    pub fn coverage(&self) -> Result<(Group, Level), Vec<FilterError>> {
+        let (mut group, mut level, mut errors) = (None, None, Vec::new());
+        let mut fail = |field: &str, fault, accepts: String| {
+            errors.push(FilterError {
+                field: field.to_owned(),
+                fault,
+                accepts,
+            });
+        };
+        for (name, value) in self.pairs() {
+            let unknown = match name {
+                "group" if group.is_none() => value.parse().map(|it| group = Some(it)).err(),
+                "level" if level.is_none() => value.parse().map(|it| level = Some(it)).err(),
+                "group" | "level" => {
+                    fail(name, Fault::Repeated, String::new());
+                    continue;
+                }
+                _ => {
+                    fail(name, Fault::UnknownParameter, "group, level".to_owned());
+                    continue;
+                }
+            };
+            if let Some(Unknown { accepts, .. }) = unknown {
+                fail(name, Fault::Unknown, accepts);
+            }
+        }
+        match group {
+            Some(group) if errors.is_empty() => Ok((group, level.unwrap_or_default())),
+            None if errors.is_empty() => {
+                let accepts = Group::all().map(Group::key).collect::<Vec<_>>().join(", ");
+                Err(vec![FilterError {
+                    field: "group".to_owned(),
+                    fault: Fault::Unknown,
+                    accepts,
+                }])
+            }
+            _ => Err(errors),
+        }
+    }
+
+    /// Reads the name of a file; a usual one where it is absent.
+    ///
+    /// # Errors
+    /// There are other parameters.
+    pub fn file_name(&self) -> Result<String, Vec<FilterError>> {
+        match self.pairs.as_slice() {
+            [] => Ok("espacios".to_owned()),
+            [(name, value)] if name == "name" => Ok(value.clone()),
+            others => Err(others
+                .iter()
+                .map(|(name, _)| FilterError {
+                    field: name.clone(),
+                    fault: Fault::UnknownParameter,
+                    accepts: "name".to_owned(),
+                })
+                .collect()),
+        }
     }
 
     /// Reads a filter of parishes.

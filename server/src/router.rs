@@ -34,9 +34,11 @@ use crate::{
     agenda::{self, calendar},
     api_docs, audit, caching, canton, commitment,
     compression::{self, Compressed},
+    coverage,
     demonstration::{self, Demonstration},
     error::{self, ApiError},
     gazetteer::Gazetteer,
+    import::draft,
     install, institution,
     map::{self, MapDocument},
     page::{
@@ -227,6 +229,18 @@ fn guarded(atlas: &Atlas) -> OpenApiRouter<Atlas> {
             institution::find_institution,
             institution::change_institution
         ))
+        .routes(routes!(coverage::find_coverage))
+        .routes(routes!(coverage::coverage_csv))
+        .routes(routes!(coverage::find_coverage_matrix))
+        .routes(routes!(draft::create_import))
+        .routes(routes!(
+            draft::find_import,
+            draft::change_import,
+            draft::delete_import
+        ))
+        .routes(routes!(draft::confirm_import))
+        .routes(routes!(draft::import_template))
+        .routes(routes!(draft::export_spaces))
         .routes(routes!(audit::list::list_audit))
         .routes(routes!(audit::list::export_audit))
         .layer(accounts)

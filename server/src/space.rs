@@ -206,7 +206,7 @@ async fn from_rows(
 }
 
 /// What the public may see of the place.
-fn place(row: &space::Model, gazetteer: &Gazetteer) -> ApiResult<Place> {
+pub fn place(row: &space::Model, gazetteer: &Gazetteer) -> ApiResult<Place> {
     let point = row.lon.zip(row.lat).map(|(lon, lat)| Point { lon, lat });
     let canton = row
         .canton_code

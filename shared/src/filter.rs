@@ -5,6 +5,8 @@
 
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     calendar::PartialDate,
     commitment::CommitmentId,
@@ -59,7 +61,8 @@ pub struct FilterError {
 
 /// People for whom a space is: an audience in a source's words or a group in the law's. The two
 /// notions meet in one filter; each keeps its own label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Group {
     /// An audience.
     Audience(Audience),
@@ -101,6 +104,20 @@ impl Group {
                         .any(|audience| audience.care_group() == Some(group))
             }
         }
+    }
+}
+
+impl TryFrom<String> for Group {
+    type Error = Unknown;
+
+    fn try_from(given: String) -> Result<Self, Self::Error> {
+        given.parse()
+    }
+}
+
+impl From<Group> for String {
+    fn from(group: Group) -> Self {
+        group.key().to_owned()
     }
 }
 

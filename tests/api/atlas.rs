@@ -305,6 +305,28 @@ impl<'a> Session<'a> {
             .await
     }
 
+    /// Sends a file to an address of the API.
+    pub async fn send_file(&self, path: &str, content: Vec<u8>) -> Reply {
+        let request = self
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, "application/octet-stream");
+        self.atlas.send_with(request, Body::from(content)).await
+    }
+
+    /// Sends a form with a file, as a browser does.
+    pub async fn upload(&self, path: &str, name: &str, content: &[u8]) -> Reply {
+        let head = format!(
+            "--limit\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             content-type: application/octet-stream\r\n\r\n"
+        );
+        let body = [head.as_bytes(), content, b"\r\n--limit--\r\n"].concat();
+        let request = self
+            .request(Method::POST, path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=limit");
+        self.atlas.send_with(request, Body::from(body)).await
+    }
+
     /// Sends a form, as a browser does.
     pub async fn send_form(&self, path: &str, pairs: &[(&str, &str)]) -> Reply {
         let mut body = form_urlencoded::Serializer::new(String::new());

@@ -6,5 +6,6 @@ export default async function setup() {
   const atlas = await startAtlas();
   // Workers inherit the environment and read the address from it in the configuration.
   process.env.ATLAS_TEST_URL = atlas.url;
+  process.env.ATLAS_TEST_DATABASE = atlas.database;
   return atlas.stop;
 }

@@ -345,6 +345,26 @@ impl Form {
         .into_any()
     }
 
+    /// A whole form that sends one file.
+    pub fn upload(&self, action: &str, label: &str, hint: &str, submit: &str) -> AnyView {
+        let parts = self.parts("file", label, Some(hint), None);
+        let summary = self.summary();
+        view! {
+            <form class="form" method="post" action=action.to_owned() enctype="multipart/form-data">
+                {summary}
+                <div class="field">
+                    <label for=parts.id.clone()>{label.to_owned()}</label>
+                    {parts.hint}
+                    <input class="input" type="file" id=parts.id name="file" required accept=".xlsx,.csv,.txt,.tsv"
+                        aria-describedby=parts.described aria-invalid=parts.invalid autofocus=parts.focus/>
+                    {parts.error}
+                </div>
+                <p class="form__actions"><button class="button" type="submit">{submit.to_owned()}</button></p>
+            </form>
+        }
+        .into_any()
+    }
+
     /// Any number of choices. The name ends in `[]`.
     pub fn checks(
         &self,

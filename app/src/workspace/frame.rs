@@ -64,6 +64,12 @@ fn nav(account: &Account) -> AnyView {
             t!(lang, workspace.nav.institutions),
             admin,
         ),
+        ("/direccion/cobertura", t!(lang, coverage.title), true),
+        (
+            "/direccion/importar",
+            t!(lang, import.nav),
+            account.role == Role::Editor,
+        ),
         ("/direccion/auditoria", t!(lang, workspace.nav.audit), true),
     ];
     let items: Vec<_> = sections

@@ -23,7 +23,18 @@ pub fn home() -> AnyView {
         }
         .into_any()
     };
-    let mut ways = Vec::new();
+    let mut ways = vec![way(
+        "/direccion/cobertura",
+        t!(lang, coverage.title),
+        t!(lang, coverage.lead),
+    )];
+    if has_role(Role::Editor) {
+        ways.push(way(
+            "/direccion/importar",
+            t!(lang, import.title),
+            t!(lang, import.home),
+        ));
+    }
     if admin {
         ways.push(way(
             "/direccion/cuentas",

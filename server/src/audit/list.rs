@@ -27,6 +27,7 @@ use crate::{
     query::{PageParams, Query},
     router::Atlas,
     space::filter::{day_begins, day_ends},
+    spreadsheet::defused,
 };
 
 /// The most entries that one file holds, latest first.
@@ -167,15 +168,6 @@ fn lines(entry: &AuditEntry) -> ApiResult<Vec<[String; 12]>> {
     Ok(changes
         .map(|it| line(&it.field, it.before.as_ref(), it.after.as_ref()))
         .collect())
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn defused(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }
 
 /// Entries that pass a filter and that the account may see, latest first.

@@ -32,6 +32,7 @@ use crate::{
 };
 
 pub mod form;
+pub mod upload;
 
 /// The name of the script, as the build script found it; empty where the app was not built.
 const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/workspace.txt"));
@@ -66,6 +67,10 @@ pub fn routes(workspace: Workspace) -> Router {
     let pages = get(show).post(form::receive);
     Router::new()
         .route("/direccion", pages.clone())
+        .route(
+            upload::ADDRESS,
+            get(show).post(upload::receive).layer(upload::limit()),
+        )
         .route("/direccion/{*rest}", pages)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .with_state(workspace)

@@ -120,6 +120,27 @@ const FORMS: &[Form] = &[
         "/direccion/cuentas/{id}",
     ),
     form(
+        "/direccion/importar/{id}",
+        Method::PATCH,
+        "/api/v1/imports/{id}",
+        Go("/direccion/importar/{id}"),
+        "/direccion/importar/{id}",
+    ),
+    form(
+        "/direccion/importar/{id}/confirmar",
+        Method::POST,
+        "/api/v1/imports/{id}/confirmation",
+        Show,
+        "/direccion/importar/{id}",
+    ),
+    form(
+        "/direccion/importar/{id}/descartar",
+        Method::DELETE,
+        "/api/v1/imports/{id}",
+        Go("/direccion/importar"),
+        "/direccion/importar/{id}",
+    ),
+    form(
         "/direccion/instituciones/nueva",
         Method::POST,
         "/api/v1/institutions",
