@@ -54,7 +54,7 @@ test: build ## run every test: Rust, texts, browser
 lint: tools ## formatting, clippy for host and wasm32, documentation, licences
 	@scripts/lint.sh
 
-bench: build ## measure weight, Lighthouse, touch, load and start against the budgets
+bench: build ## measure weight, Lighthouse, touch, load, size and start against the budgets
 	@CHROMIUM="$$(scripts/chromium.sh)" node bench/run.js
 
 screenshots: build ## picture every page, phone and desktop, light and dark, in both languages

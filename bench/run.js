@@ -8,6 +8,7 @@ import { startAtlas } from "../scripts/serve.js";
 import { filesOfTheApp } from "./files.js";
 import { figures } from "./lighthouse.js";
 import { load } from "./load.js";
+import { SESSIONS, SPACES, grown } from "./size.js";
 import { memory, starts } from "./server.js";
 import { SUBJECTS } from "./subjects.js";
 import { touched } from "./touch.js";
@@ -107,6 +108,16 @@ if (measures("load")) {
   if (served.nginx) budget("reads a second, beside nginx", served.atlas.perSecond / served.nginx.perSecond, 0.7, times, true);
   else console.log("SKIPPED: nginx is not installed (apt-get install nginx), so there is no ratio.");
   budget("memory under load", served.rss, 64_000_000, kb);
+}
+
+if (measures("size")) {
+  const reads = (results.size = await grown());
+  if (reads) {
+    print(`Reads of an atlas with ${SPACES} spaces and ${SESSIONS} sessions, one reader`, ["of", "p50", "p99", "bytes"], reads.map((read) =>
+      [read.path, `${read.p50.toFixed(1)} ms`, `${read.p99.toFixed(1)} ms`, kb(read.bytes)]));
+    const slowest = reads.reduce((a, b) => (b.p99 > a.p99 ? b : a));
+    budget(`any read of a grown atlas, p99 (${slowest.path})`, slowest.p99, 20, (time) => `${time.toFixed(1)} ms`);
+  } else console.log("SKIPPED: sqlite3 is not installed (apt-get install sqlite3), so no grown atlas was measured.");
 }
 
 if (measures("start")) {

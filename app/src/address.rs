@@ -96,8 +96,8 @@ fn carries(path: &str) -> Carries {
         path if path.starts_with("/parroquias/") || path.starts_with("/cantones/") => {
             Carries::Filters
         }
-        // The list of one canton's spaces, from its page.
-        path if path.starts_with("/espacios?canton=") => Carries::Filters,
+        // The list of the spaces of one place, from its page.
+        path if path.starts_with("/espacios?") => Carries::Filters,
         _ => Carries::Nothing,
     }
 }

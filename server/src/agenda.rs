@@ -17,7 +17,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
 };
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use crate::{
     entity::{session, space as space_row},
@@ -31,6 +31,10 @@ use crate::{
     },
     stored,
 };
+
+/// How long a session may last and still be found as under way. Without a bound, the database would have to
+/// look at every session that there ever was.
+const LONGEST: Duration = Duration::days(31);
 
 /// Lists sessions in the order of time, cancelled ones too: those to come or under way, unless `from`
 /// asks for earlier ones. Filters are those of spaces; `from` and `to` are days on which a session begins.
@@ -77,7 +81,9 @@ fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::Enti
         None => {
             let to_come = session::Column::StartsAt.gte(since);
             let under_way = session::Column::EndsAt.gte(since);
-            conditions.add(Condition::any().add(to_come).add(under_way))
+            conditions
+                .add(session::Column::StartsAt.gte(since.saturating_sub(LONGEST)))
+                .add(Condition::any().add(to_come).add(under_way))
         }
     };
     if let Some(to) = filter.to {

@@ -8,7 +8,7 @@ use atlas_shared::{
     filter::SpaceFilter,
     page::Page,
     place::CantonCode,
-    space::{Space, SpaceStatus},
+    space::Space,
 };
 use axum::{
     Json,
@@ -76,24 +76,24 @@ pub async fn find_canton(
         let mut reaches = commitment.reach.iter();
         !reaches.any(|reach| reach.is_nearer_than_province() && reach.touches(&code))
     });
+    let (spaces, spaces_total) = spaces(&atlas, &code).await?;
     Ok(Json(CantonDetail {
         canton: from_row(&row, &counts)?,
         parishes: of_canton(&atlas, &code).await?,
         commitments,
-        spaces: spaces(&atlas, &code).await?,
+        spaces,
+        spaces_total,
         census: known_source(&atlas.db, seed::CENSUS_SOURCE).await?,
         limits: known_source(&atlas.db, seed::LIMITS_SOURCE).await?,
     }))
 }
 
-async fn spaces(atlas: &Atlas, code: &CantonCode) -> ApiResult<Vec<Space>> {
+async fn spaces(atlas: &Atlas, code: &CantonCode) -> ApiResult<(Vec<Space>, u64)> {
     let filter = SpaceFilter {
         canton: Some(code.clone()),
         ..SpaceFilter::default()
     };
-    let mut spaces = crate::space::every(&atlas.db, &atlas.gazetteer, &filter).await?;
-    spaces.sort_by_key(|space| space.status == SpaceStatus::Concluded);
-    Ok(spaces)
+    crate::space::nearest(&atlas.db, &atlas.gazetteer, &filter).await
 }
 
 /// How many parishes and spaces belong to each canton.

@@ -81,7 +81,7 @@ pub async fn find_commitment(
         commitment: Some(id),
         ..SpaceFilter::default()
     };
-    let spaces = space::every(&atlas.db, &atlas.gazetteer, &filter).await?;
+    let (spaces, spaces_total) = space::nearest(&atlas.db, &atlas.gazetteer, &filter).await?;
     let (commitment, followed) = from_rows(&atlas.db, &atlas.gazetteer, vec![row])
         .await?
         .pop()
@@ -100,6 +100,7 @@ pub async fn find_commitment(
         earlier_reports: followed.reports.earlier,
         earlier_assessments: followed.assessments.earlier,
         spaces,
+        spaces_total,
     }))
 }
 

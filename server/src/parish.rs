@@ -9,7 +9,6 @@ use atlas_shared::{
     parish::{Parish, ParishCommitment, ParishDetail, ParishSpace},
     place::{CantonCode, ParishCode, Point},
     source::Source,
-    space::SpaceStatus,
 };
 use axum::{
     Json,
@@ -92,10 +91,12 @@ pub async fn find_parish(
         };
     };
     let counts = Counts::load(&atlas.db).await?;
+    let (spaces, spaces_total) = spaces(&atlas, &code).await?;
     let detail = ParishDetail {
         parish: from_row(&row, &atlas.gazetteer, &counts)?,
         commitments: commitments(&atlas, &code).await?,
-        spaces: spaces(&atlas, &code).await?,
+        spaces,
+        spaces_total,
         census: known_source(&atlas.db, seed::CENSUS_SOURCE).await?,
         limits: known_source(&atlas.db, seed::LIMITS_SOURCE).await?,
     };
@@ -175,13 +176,13 @@ async fn commitments(atlas: &Atlas, code: &ParishCode) -> ApiResult<Vec<ParishCo
     Ok(reaching)
 }
 
-async fn spaces(atlas: &Atlas, code: &ParishCode) -> ApiResult<Vec<ParishSpace>> {
+async fn spaces(atlas: &Atlas, code: &ParishCode) -> ApiResult<(Vec<ParishSpace>, u64)> {
     let filter = SpaceFilter {
         parish: Some(code.clone()),
         ..SpaceFilter::default()
     };
-    let mut reaching: Vec<_> = crate::space::every(&atlas.db, &atlas.gazetteer, &filter)
-        .await?
+    let (spaces, total) = crate::space::nearest(&atlas.db, &atlas.gazetteer, &filter).await?;
+    let reaching = spaces
         .into_iter()
         .filter_map(|space| {
             Some(ParishSpace {
@@ -190,13 +191,7 @@ async fn spaces(atlas: &Atlas, code: &ParishCode) -> ApiResult<Vec<ParishSpace>>
             })
         })
         .collect();
-    reaching.sort_by_key(|reaching| {
-        (
-            reaching.space.status == SpaceStatus::Concluded,
-            reaching.nearness,
-        )
-    });
-    Ok(reaching)
+    Ok((reaching, total))
 }
 
 /// A source that the seed requires.

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use atlas_shared::{
     error::Problem,
     filter::SpaceFilter,
-    page::Page,
+    page::{MAX_PER_PAGE, Page},
     place::{Place, Point},
-    space::{HelpLine, Session, SessionStatus, Space, SpaceDetail, SpaceId, care_groups},
+    space::{
+        HelpLine, Session, SessionStatus, Space, SpaceDetail, SpaceId, SpaceStatus, care_groups,
+    },
 };
 use axum::{
     Json,
@@ -117,14 +119,21 @@ pub async fn list_lines(State(atlas): State<Atlas>) -> ApiResult<Response> {
     ))
 }
 
-/// Every space that passes the filter, in the order of the list.
-pub async fn every(
+/// The first page of the spaces that pass a filter, those that are over last, else in the order of the
+/// list; and how many pass.
+pub async fn nearest(
     db: &DatabaseConnection,
     gazetteer: &Gazetteer,
     filter: &SpaceFilter,
-) -> ApiResult<Vec<Space>> {
-    let rows = filter::ordered(filter::select(filter)).all(db).await?;
-    from_rows(db, gazetteer, rows).await
+) -> ApiResult<(Vec<Space>, u64)> {
+    let select = filter::select(filter);
+    let total = select.clone().count(db).await?;
+    let over = space::Column::Status.eq(SpaceStatus::Concluded.key());
+    let rows = filter::ordered(select.order_by_asc(over))
+        .limit(u64::from(MAX_PER_PAGE))
+        .all(db)
+        .await?;
+    Ok((from_rows(db, gazetteer, rows).await?, total))
 }
 
 /// The spaces with these ids, by id.

@@ -38,8 +38,11 @@ pub struct CantonDetail {
     pub parishes: Vec<Parish>,
     /// Commitments that reach it or a parish of it; those for the whole province last.
     pub commitments: Vec<Commitment>,
-    /// Spaces that reach it or a parish of it; nearest first, concluded ones last.
+    /// Spaces that reach it or a parish of it; nearest first, concluded ones last, and no more than a page of
+    /// the list holds.
     pub spaces: Vec<Space>,
+    /// How many spaces reach it or a parish of it.
+    pub spaces_total: u64,
     /// Source of the population figures.
     pub census: Source,
     /// Source of the limits.

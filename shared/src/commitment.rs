@@ -224,8 +224,10 @@ pub struct CommitmentDetail {
     pub authors: Vec<Institution>,
     /// Who monitors the plan, in the words of its source.
     pub monitoring_body: String,
-    /// Spaces that belong to it.
+    /// Spaces that belong to it, concluded ones last, and no more than a page of the list holds.
     pub spaces: Vec<Space>,
+    /// How many spaces belong to it.
+    pub spaces_total: u64,
 }
 
 #[cfg(test)]

@@ -88,8 +88,10 @@ pub struct ParishDetail {
     pub parish: Parish,
     /// Commitments that reach it; those that name it first.
     pub commitments: Vec<ParishCommitment>,
-    /// Spaces that reach it; nearest first, concluded ones last.
+    /// Spaces that reach it; nearest first, concluded ones last, and no more than a page of the list holds.
     pub spaces: Vec<ParishSpace>,
+    /// How many spaces reach it.
+    pub spaces_total: u64,
     /// Source of the population figures.
     pub census: Source,
     /// Source of the outline.

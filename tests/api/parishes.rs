@@ -1,6 +1,8 @@
 //! `/api/v1/parishes`
 
+use atlas_server::entity::space;
 use atlas_shared::{
+    canton::CantonDetail,
     commitment::Scope,
     page::Page,
     parish::{Parish, ParishDetail, ParishKind},
@@ -8,6 +10,7 @@ use atlas_shared::{
     space::SpaceStatus,
 };
 use axum::http::StatusCode;
+use sea_orm::{ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use crate::atlas::on_each_database;
 
@@ -85,6 +88,26 @@ on_each_database! {
         let concluded = detail.spaces.iter().position(|s| s.space.status == SpaceStatus::Concluded);
         assert_eq!(concluded, Some(nearness.len()), "concluded spaces stand at the end");
         assert_eq!(detail.parish.spaces, 1);
+    }
+
+    async fn where_very_many_spaces_reach_a_place_it_shows_the_nearest_and_leads_to_all(atlas) {
+        let known = space::Entity::find_by_id("foro-multiactor").one(&atlas.db).await.expect("an answer").expect("a space");
+        let many = (0..200).map(|i| {
+            let mut copy = known.clone().into_active_model();
+            copy.id = Set(format!("copia-{i:03}"));
+            copy
+        });
+        space::Entity::insert_many(many).exec(&atlas.db).await.expect("they are stored");
+        let parish: ParishDetail = atlas.get("/api/v1/parishes/170155").await.read();
+        assert_eq!(parish.spaces.len(), 200);
+        assert!(parish.spaces_total > 200, "{}", parish.spaces_total);
+        assert_eq!(parish.spaces[0].space.id.as_str(), "warmi-calderon", "the nearest is among them");
+        let canton: CantonDetail = atlas.get("/api/v1/cantons/1701").await.read();
+        assert_eq!((canton.spaces.len(), canton.spaces_total > 200), (200, true));
+        let page = atlas.browse("/parroquias/170155").await.body;
+        assert!(page.contains(&format!("href=\"/espacios?parroquia=170155\">Ver los {} espacios en la lista", parish.spaces_total)), "{page}");
+        let filtered = atlas.browse("/parroquias/170155?tipo=foro").await.body;
+        assert!(filtered.contains("href=\"/espacios?parroquia=170155&amp;tipo=foro\">Ver los 201 espacios en la lista"), "{filtered}");
     }
 
     async fn an_unknown_or_malformed_code_is_not_found(atlas) {

@@ -22,7 +22,10 @@ pub fn spaces(detail: &CantonDetail) -> AnyView {
         .spaces
         .iter()
         .filter(|space| space.status != SpaceStatus::Concluded)
-        .count();
+        .count() as u64;
+    // Where they are too many to be sent, it is known only how many there are in all.
+    let complete = detail.spaces_total <= detail.spaces.len() as u64;
+    let counted = if complete { open } else { detail.spaces_total };
     let shown = match use_query_map().with_untracked(query::read) {
         Ok((filter, paging)) => {
             // The place is that of the page.
@@ -43,7 +46,7 @@ pub fn spaces(detail: &CantonDetail) -> AnyView {
         <section class="section">
             <h2>
                 {t!(lang, parish.spaces)} " "
-                <span class="section__count">{fill(t!(lang, canton.spaces_count), &open.to_string())}</span>
+                <span class="section__count">{fill(t!(lang, canton.spaces_count), &counted.to_string())}</span>
             </h2>
             {shown}
             <p><a href=move || address.page(&list)>{t!(lang, canton.all_spaces)}</a></p>

@@ -85,7 +85,11 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
         {section(t!(lang, commitment.spaces), if spaces.is_empty() {
             view! { <p class="empty">{t!(lang, commitment.no_spaces)}</p> }.into_any()
         } else {
-            view! { <ul class="cards">{spaces}</ul> }.into_any()
+            let list = ["/espacios?compromiso=", commitment.id.as_str()].concat();
+            let more = (detail.spaces_total > spaces.len() as u64).then(|| {
+                view! { <p><a href=move || address.page(&list)>{t!(lang, canton.all_spaces)}</a></p> }
+            });
+            view! { <ul class="cards">{spaces}</ul> {more} }.into_any()
         })}
         {section(t!(lang, parish.sessions), sessions(&commitment.id))}
         <section class="section">

@@ -1,18 +1,17 @@
 //! The spaces that reach a parish, nearest first: all, or those that pass the filter of the address.
 
-use std::collections::BTreeSet;
-
 use atlas_shared::{
     filter::{Paging, SpaceFilter},
     page::MAX_PER_PAGE,
     parish::{ParishDetail, ParishSpace},
     place::{Nearness, ParishCode},
-    space::SpaceId,
+    space::Space,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
+    address::Address,
     fetched::fetched,
     filter::{Names, chips, malformed, nothing, query},
     format::counted,
@@ -34,16 +33,20 @@ pub fn spaces(detail: &ParishDetail) -> AnyView {
             ..filter
         },
         Err(errors) => {
-            let all: Vec<_> = detail.spaces.iter().collect();
-            let groups = by_nearness(&all, true);
-            return view! { {malformed(&path, &errors)} {groups} }.into_any();
+            return view! { {malformed(&path, &errors)} {all(detail)} }.into_any();
         }
     };
     if filter == SpaceFilter::default() {
-        let all: Vec<_> = detail.spaces.iter().collect();
-        return by_nearness(&all, true);
+        return all(detail);
     }
     filtered(path, detail, filter)
+}
+
+fn all(detail: &ParishDetail) -> AnyView {
+    let shown = detail.spaces.len() as u64;
+    let complete = detail.spaces_total <= shown;
+    let more = (!complete).then(|| in_the_list(&detail.parish.code, detail.spaces_total));
+    view! { {by_nearness(&detail.spaces, true)} {more} }.into_any()
 }
 
 fn filtered(path: String, detail: &ParishDetail, filter: SpaceFilter) -> AnyView {
@@ -51,19 +54,19 @@ fn filtered(path: String, detail: &ParishDetail, filter: SpaceFilter) -> AnyView
     let store = expect_context::<Store>();
     let names = Names::new(store);
     let chips = chips(&path, names, &filter);
-    let code = detail.parish.code.clone();
-    let all = detail.spaces.clone();
+    let (code, total) = (detail.parish.code.clone(), detail.spaces_total);
     let passing = store.spaces_matching(&here(&filter, &code));
     let list = fetched(passing, move |page| {
-        let passing: BTreeSet<&SpaceId> = page.items.iter().map(|space| &space.id).collect();
-        let shown: Vec<_> = all
-            .iter()
-            .filter(|item| passing.contains(&item.space.id))
-            .collect();
-        let hidden = all.len() - shown.len();
+        let near = |space: &Space| {
+            Some(ParishSpace {
+                nearness: space.place.reaches(&code)?,
+                space: space.clone(),
+            })
+        };
+        let shown: Vec<_> = page.items.iter().filter_map(near).collect();
         let (one, many) = (t!(lang, parish.hidden.one), t!(lang, parish.hidden.many));
-        let hidden = counted(lang, hidden as u64, one, many);
-        let count = [spaces_counted(shown.len() as u64), hidden].join(". ");
+        let hidden = counted(lang, total.saturating_sub(page.total), one, many);
+        let count = [spaces_counted(page.total), hidden].join(". ");
         let groups = if shown.is_empty() {
             nothing(
                 &path,
@@ -78,9 +81,25 @@ fn filtered(path: String, detail: &ParishDetail, filter: SpaceFilter) -> AnyView
         } else {
             by_nearness(&shown, false)
         };
-        view! { <p class="results" role="status" tabindex="-1">{count}</p> {groups} }.into_any()
+        let more = (page.total > shown.len() as u64).then(|| in_the_list(&code, page.total));
+        view! { <p class="results" role="status" tabindex="-1">{count}</p> {groups} {more} }
+            .into_any()
     });
     view! { {chips} {list} }.into_any()
+}
+
+/// The way to the list, which has them all on several pages.
+fn in_the_list(code: &ParishCode, total: u64) -> AnyView {
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    let list = ["/espacios?parroquia=", code.as_str()].concat();
+    let words = counted(
+        lang,
+        total,
+        t!(lang, parish.all_spaces),
+        t!(lang, parish.all_spaces),
+    );
+    view! { <p><a href=move || address.page(&list)>{words}</a></p> }.into_any()
 }
 
 /// The question which spaces reach the parish and pass the filter.
@@ -97,7 +116,7 @@ fn here(filter: &SpaceFilter, code: &ParishCode) -> String {
 }
 
 /// `complete` says that nothing is filtered, so that an empty group is a fact.
-fn by_nearness(spaces: &[&ParishSpace], complete: bool) -> AnyView {
+fn by_nearness(spaces: &[ParishSpace], complete: bool) -> AnyView {
     let lang = use_lang();
     let group = |nearness: Nearness| {
         let words = match nearness {

@@ -15,8 +15,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement,
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use crate::{
@@ -47,12 +47,16 @@ pub async fn list_facets(State(atlas): State<Atlas>, query: Query) -> ApiResult<
 
 async fn facets(atlas: &Atlas, filter: &SpaceFilter) -> ApiResult<SpaceFacets> {
     let db = &atlas.db;
-    let cells = Cells::load(db, filter).await?;
     let without = |clear: fn(&mut SpaceFilter)| {
         let mut without = filter.clone();
         clear(&mut without);
         without
     };
+    let (cells, groups, commitments) = tokio::try_join!(
+        Cells::load(db, filter),
+        groups(db, without(|filter| filter.group = None)),
+        commitments(db, without(|filter| filter.commitment = None)),
+    )?;
     Ok(SpaceFacets {
         total: cells.count(None, |_| true),
         kinds: cells.facets(Choice::Kind, SpaceKind::ALL.iter().map(|it| it.key())),
@@ -62,8 +66,8 @@ async fn facets(atlas: &Atlas, filter: &SpaceFilter) -> ApiResult<SpaceFacets> {
             Choice::Canton,
             atlas.gazetteer.cantons().map(|canton| canton.code.as_str()),
         ),
-        groups: groups(db, without(|filter| filter.group = None)).await?,
-        commitments: commitments(db, without(|filter| filter.commitment = None)).await?,
+        groups,
+        commitments,
     })
 }
 
@@ -110,7 +114,7 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    async fn load(db: &DatabaseConnection, filter: &'a SpaceFilter) -> Result<Self, DbErr> {
+    async fn load(db: &DatabaseConnection, filter: &'a SpaceFilter) -> ApiResult<Self> {
         let rest = SpaceFilter {
             kind: None,
             modality: None,
@@ -180,12 +184,17 @@ fn keyed<'a>(keys: impl Iterator<Item = &'a str>, counts: &BTreeMap<String, u32>
     .collect()
 }
 
-/// The ids of the spaces that pass a filter, as a subquery.
-fn ids(filter: &SpaceFilter) -> SelectStatement {
-    select(filter)
+/// Whether a space passes a filter, by the column of its links that names it; nothing is asked where every
+/// space passes.
+fn passes(link: impl ColumnTrait, filter: &SpaceFilter) -> Condition {
+    if *filter == SpaceFilter::default() {
+        return Condition::all();
+    }
+    let ids = select(filter)
         .select_only()
         .column(space::Column::Id)
-        .into_query()
+        .into_query();
+    Condition::all().add(link.in_subquery(ids))
 }
 
 /// Audiences by their links; care groups too, where no audience stands for the same people. Where one
@@ -195,7 +204,7 @@ async fn groups(db: &DatabaseConnection, mut filter: SpaceFilter) -> ApiResult<V
         .select_only()
         .column_as(space_audience::Column::Audience, "key")
         .column_as(space_audience::Column::SpaceId.count(), "number")
-        .filter(space_audience::Column::SpaceId.in_subquery(ids(&filter)))
+        .filter(passes(space_audience::Column::SpaceId, &filter))
         .group_by(space_audience::Column::Audience)
         .into_model::<Counted>()
         .all(db)
@@ -204,7 +213,7 @@ async fn groups(db: &DatabaseConnection, mut filter: SpaceFilter) -> ApiResult<V
         .select_only()
         .column_as(space_care_group::Column::CareGroup, "key")
         .column_as(space_care_group::Column::SpaceId.count(), "number")
-        .filter(space_care_group::Column::SpaceId.in_subquery(ids(&filter)))
+        .filter(passes(space_care_group::Column::SpaceId, &filter))
         .group_by(space_care_group::Column::CareGroup)
         .into_model::<Counted>()
         .all(db)
@@ -243,7 +252,7 @@ async fn commitments(db: &DatabaseConnection, filter: SpaceFilter) -> ApiResult<
         .select_only()
         .column_as(space_commitment::Column::CommitmentId, "key")
         .column_as(space_commitment::Column::SpaceId.count(), "number")
-        .filter(space_commitment::Column::SpaceId.in_subquery(ids(&filter)))
+        .filter(passes(space_commitment::Column::SpaceId, &filter))
         .group_by(space_commitment::Column::CommitmentId)
         .into_model::<Counted>()
         .all(db)

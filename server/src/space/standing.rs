@@ -15,8 +15,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
 };
 use time::OffsetDateTime;
 
@@ -54,11 +55,74 @@ pub async fn find_standing(State(atlas): State<Atlas>, query: Query) -> ApiResul
 }
 
 async fn standing(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Standing> {
+    let (cells, pins) = tokio::try_join!(cells(db, filter), pins(db, filter))?;
     Ok(Standing {
-        parishes: by_place(db, filter, space::Column::ParishCode, SHOW_PARISH).await?,
-        cantons: by_place(db, filter, space::Column::CantonCode, SHOW_CANTON).await?,
-        pins: pins(db, filter).await?,
+        parishes: by_place(&cells, SHOW_PARISH, |cell| cell.parish_code.as_deref())?,
+        cantons: by_place(&cells, SHOW_CANTON, |cell| cell.canton_code.as_deref())?,
+        pins,
     })
+}
+
+/// Spaces that stand in the same place and show it alike, with their number and that of their sessions to come.
+#[derive(FromQueryResult)]
+struct Cell {
+    precision: String,
+    canton_code: Option<String>,
+    parish_code: Option<String>,
+    spaces: i64,
+    sessions: i64,
+}
+
+/// All spaces that pass a filter and show where they stand: one question for parishes and cantons.
+async fn cells(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Vec<Cell>> {
+    let to_come = session::Entity::find()
+        .select_only()
+        .column_as(session::Column::SpaceId.count(), "number")
+        .filter(
+            Expr::col((session::Entity, session::Column::SpaceId))
+                .equals((space::Entity, space::Column::Id)),
+        )
+        .filter(session::Column::StartsAt.gte(OffsetDateTime::now_utc()))
+        .filter(session::Column::Status.eq(SessionStatus::Scheduled.key()))
+        .into_query();
+    let to_come = SimpleExpr::SubQuery(None, Box::new(to_come.into()));
+    let sessions = Expr::expr(Func::sum(to_come)).cast_as("bigint");
+    let mut cells = shown(filter, SHOW_CANTON)
+        .select_only()
+        .column_as(space::Column::Id.count(), "spaces")
+        .column_as(sessions, "sessions");
+    for column in [
+        space::Column::Precision,
+        space::Column::CantonCode,
+        space::Column::ParishCode,
+    ] {
+        cells = cells.column(column).group_by(column);
+    }
+    Ok(cells.into_model::<Cell>().all(db).await?)
+}
+
+/// Spaces and sessions by a place, where one of these precisions shows it.
+fn by_place<Code: std::str::FromStr<Err = Unknown>>(
+    cells: &[Cell],
+    precisions: &[&str],
+    place: impl Fn(&Cell) -> Option<&str>,
+) -> ApiResult<Vec<Count<Code>>> {
+    let mut places: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+    for cell in cells {
+        if let (true, Some(code)) = (precisions.contains(&cell.precision.as_str()), place(cell)) {
+            let (spaces, sessions) = places.entry(code).or_default();
+            *spaces += cell.spaces;
+            *sessions += cell.sessions;
+        }
+    }
+    let count = |(code, (spaces, sessions)): (&str, (i64, i64))| {
+        Ok(Count {
+            code: stored::value(code)?,
+            spaces: u32::try_from(spaces).unwrap_or_default(),
+            sessions: u32::try_from(sessions).unwrap_or_default(),
+        })
+    };
+    places.into_iter().map(count).collect()
 }
 
 /// Spaces that pass the filter and stand somewhere that their precision shows.
@@ -87,40 +151,6 @@ pub async fn spaces_by(
         .all(db)
         .await?;
     Ok(counts(counted))
-}
-
-async fn by_place<Code: std::str::FromStr<Err = Unknown>>(
-    db: &DatabaseConnection,
-    filter: &SpaceFilter,
-    place: space::Column,
-    precisions: &[&str],
-) -> ApiResult<Vec<Count<Code>>> {
-    let spaces = spaces_by(db, filter, place, precisions).await?;
-    let ids = shown(filter, precisions)
-        .select_only()
-        .column(space::Column::Id)
-        .into_query();
-    let sessions = session::Entity::find()
-        .inner_join(space::Entity)
-        .filter(session::Column::SpaceId.in_subquery(ids))
-        .filter(session::Column::StartsAt.gte(OffsetDateTime::now_utc()))
-        .filter(session::Column::Status.eq(SessionStatus::Scheduled.key()))
-        .select_only()
-        .column_as(place, "key")
-        .column_as(session::Column::Id.count(), "number")
-        .group_by(place)
-        .into_model::<Counted>()
-        .all(db)
-        .await?;
-    let sessions = counts(sessions);
-    let count = |(code, spaces): (String, u32)| {
-        Ok(Count {
-            sessions: sessions.get(&code).copied().unwrap_or_default(),
-            code: stored::value(&code)?,
-            spaces,
-        })
-    };
-    spaces.into_iter().map(count).collect()
 }
 
 async fn pins(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Vec<Pin>> {

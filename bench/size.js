@@ -1,0 +1,130 @@
+// Every public read of an atlas that has grown: 10 000 spaces and 100 000 sessions, which the bench writes into a
+// database of its own. One reader asks, so that the figures are those of the server and not of a queue.
+
+import { execFileSync } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { Agent, get } from "node:http";
+import { freshFolder, startAtlas } from "../scripts/serve.js";
+
+export const SPACES = 10_000;
+export const SESSIONS = 100_000;
+/** How often each address is read. */
+const READS = 100;
+
+/** What programs and the pages ask for. */
+const PATHS = [
+  "/api/v1/parishes?per_page=200",
+  "/api/v1/parishes/170169",
+  "/api/v1/parishes/170169/calendar.ics",
+  "/api/v1/cantons",
+  "/api/v1/cantons/1701",
+  "/api/v1/commitments",
+  "/api/v1/commitments/ECPCA0002",
+  "/api/v1/plan",
+  "/api/v1/outlines",
+  "/api/v1/spaces",
+  "/api/v1/spaces?per_page=200",
+  "/api/v1/spaces?per_page=200&page=40",
+  "/api/v1/spaces?group=women&canton=1701",
+  "/api/v1/spaces?kind=forum&from=2026-12-01&to=2026-12-31",
+  "/api/v1/spaces?q=medida+99",
+  "/api/v1/spaces/medida-00042",
+  "/api/v1/spaces/medida-00042/calendar.ics",
+  "/api/v1/spaces/facets",
+  "/api/v1/spaces/facets?group=women&canton=1701",
+  "/api/v1/spaces/standing",
+  "/api/v1/spaces/standing?kind=forum",
+  "/api/v1/sessions",
+  "/api/v1/sessions?per_page=200&group=women&canton=1701",
+  "/api/v1/sessions/calendar.ics",
+  "/",
+  "/parroquias/170169",
+  "/espacios",
+  "/agenda",
+];
+
+/** Spaces of every kind and precision in every parish, and ten sessions each, in the year before and the one after. */
+const FILLING = `
+PRAGMA foreign_keys = ON;
+BEGIN;
+CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY code) - 1 AS n, code, canton_code, label_lon, label_lat FROM parish;
+CREATE TEMP TABLE numbered AS
+  WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${SPACES})
+  SELECT i, printf('medida-%05d', i) AS id, place.* FROM n JOIN place ON place.n = i % (SELECT count(*) FROM place);
+INSERT INTO space (id, kind, name_es, convenor_id, modality, status, precision, canton_code, parish_code, lon, lat, source_id, search)
+  SELECT id,
+    CASE i % 3 WHEN 0 THEN 'forum' WHEN 1 THEN 'table' ELSE 'care-centre' END,
+    'Espacio de medida ' || i,
+    (SELECT id FROM institution ORDER BY id LIMIT 1),
+    CASE i % 4 WHEN 0 THEN 'online' WHEN 1 THEN 'hybrid' ELSE 'in-person' END,
+    CASE WHEN i % 10 = 9 THEN 'concluded' WHEN i % 10 = 8 THEN 'unconfirmed' ELSE 'active' END,
+    CASE WHEN i % 100 < 75 THEN 'parish' WHEN i % 100 < 80 THEN 'point' WHEN i % 100 < 97 THEN 'canton'
+      WHEN i % 100 < 99 THEN 'province' ELSE 'on-request' END,
+    CASE WHEN i % 100 < 97 THEN canton_code END,
+    CASE WHEN i % 100 < 80 THEN code END,
+    CASE WHEN i % 100 BETWEEN 75 AND 79 THEN label_lon END,
+    CASE WHEN i % 100 BETWEEN 75 AND 79 THEN label_lat END,
+    (SELECT id FROM source ORDER BY id LIMIT 1),
+    'espacio de medida ' || i
+  FROM numbered;
+INSERT INTO space_audience SELECT id, 'women' FROM numbered WHERE i % 2 = 0;
+INSERT INTO space_audience SELECT id, 'children' FROM numbered WHERE i % 5 = 0;
+INSERT INTO space_care_group SELECT id, 'older-adults' FROM numbered WHERE i % 7 = 0;
+INSERT INTO space_language SELECT id, 'es' FROM numbered;
+INSERT INTO space_commitment SELECT id, (SELECT id FROM commitment ORDER BY id LIMIT 1) FROM numbered WHERE i % 4 = 0;
+INSERT INTO session (space_id, starts_at, ends_at, status)
+  WITH RECURSIVE k(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM k WHERE j + 1 < ${SESSIONS / SPACES})
+  SELECT id,
+    strftime('%Y-%m-%dT%H:00:00Z', 'now', printf('%+d hours', (i * 37 + j * 1753) % 17520 - 8760)),
+    strftime('%Y-%m-%dT%H:00:00Z', 'now', printf('%+d hours', (i * 37 + j * 1753) % 17520 - 8758)),
+    CASE WHEN (i * 37 + j * 1753) % 17520 < 8760 THEN 'held' WHEN i % 20 = 0 THEN 'cancelled' ELSE 'scheduled' END
+  FROM numbered CROSS JOIN k;
+COMMIT;
+ANALYZE;
+`;
+
+/** The reads with their median and 99th of 100 times in milliseconds, and bytes; null where sqlite3 is not installed. */
+export async function grown() {
+  try {
+    execFileSync("sqlite3", ["-version"], { stdio: "ignore" });
+  } catch {
+    return null;
+  }
+  const folder = await freshFolder();
+  try {
+    const seeded = await startAtlas({ folder });
+    await seeded.stop();
+    execFileSync("sqlite3", ["-bail", seeded.database], { input: FILLING, stdio: ["pipe", "ignore", "inherit"] });
+    const atlas = await startAtlas({ folder });
+    try {
+      const rows = [];
+      for (const path of PATHS) rows.push({ path, ...(await times(atlas.url + path)) });
+      return rows;
+    } finally {
+      await atlas.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function times(url) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const headers = { accept: url.includes("/api/") ? "*/*" : "text/html" };
+  let bytes = 0;
+  const ask = () =>
+    new Promise((resolve, reject) => {
+      const from = performance.now();
+      get(url, { agent, headers }, (answer) => {
+        if (answer.statusCode !== 200) return reject(new Error(`${url}: ${answer.statusCode}`));
+        bytes = 0;
+        answer.on("data", (data) => (bytes += data.length)).on("end", () => resolve(performance.now() - from));
+      }).on("error", reject);
+    });
+  for (let warm = 0; warm < 3; warm += 1) await ask();
+  const taken = [];
+  for (let read = 0; read < (Number(process.env.BENCH_READS) || READS); read += 1) taken.push(await ask());
+  agent.destroy();
+  taken.sort((a, b) => a - b);
+  return { p50: taken[taken.length >> 1], p99: taken[Math.ceil(taken.length * 0.99) - 1], bytes };
+}
