@@ -470,7 +470,7 @@ impl RowReader<'_> {
         let commitments = self.commitments();
         let (canton, parish) = self.territory();
         let point = self.point();
-        let sensitive = kind.is_none_or(|kind| is_sensitive(kind, &audiences, &care_groups));
+        let sensitive = kind.map(|kind| is_sensitive(kind, &audiences, &care_groups));
         let precision = self.precision(canton.as_ref(), parish.as_ref(), point, sensitive);
         let since = self.read(
             Column::Since,
@@ -643,23 +643,22 @@ impl RowReader<'_> {
         canton: Option<&CantonRef>,
         parish: Option<&ParishRef>,
         point: Option<Point>,
-        sensitive: bool,
+        sensitive: Option<bool>,
     ) -> Option<Precision> {
         let problems = self.problems.len();
         let told = self.value(Column::Precision);
         if self.problems.len() > problems {
             return None;
         }
-        let territory_failed = parish.is_none() && self.has(Column::Parish)
-            || canton.is_none() && self.has(Column::Canton);
-        let precision = match told {
-            Some(precision) => precision,
-            None if parish.is_some() && !sensitive => Precision::Parish,
-            None if canton.is_some() && !sensitive => Precision::Canton,
-            None => {
-                if !territory_failed || sensitive {
-                    self.problem(Column::Precision, Fault::Missing, accepted::<Precision>());
-                }
+        let names_place = self.has(Column::Parish) || self.has(Column::Canton);
+        let precision = match (told, sensitive) {
+            (Some(precision), _) => precision,
+            (None, Some(false)) if parish.is_some() => Precision::Parish,
+            (None, Some(false)) if canton.is_some() => Precision::Canton,
+            // Something else of the row is wrong already, and decides whether this would be.
+            (None, None | Some(false)) if names_place => return None,
+            (None, _) => {
+                self.problem(Column::Precision, Fault::Missing, accepted::<Precision>());
                 return None;
             }
         };

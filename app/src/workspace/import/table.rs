@@ -44,7 +44,7 @@ pub fn problems(report: &Report) -> AnyView {
         <section class="section">
             <h2 id="problems">{t!(lang, import.problems.title)}</h2>
             <div class="table-region" role="region" aria-labelledby="problems" tabindex="0">
-                <table class="table">
+                <table class="table table--rows">
                     <thead><tr>
                         {heading(t!(lang, import.problems.row))}
                         {heading(t!(lang, import.problems.column))}

@@ -107,8 +107,6 @@ fn every_problem_of_every_row_is_told_by_row_and_column() {
             (2, Some(Column::Kind), Fault::Unknown),
             (2, Some(Column::Convenor), Fault::Unknown),
             (2, Some(Column::Audiences), Fault::Unknown),
-            // What it is for is not known, so that nothing of its place is shown unasked.
-            (2, Some(Column::Precision), Fault::Missing),
             (4, Some(Column::Status), Fault::Missing),
             (4, Some(Column::Canton), Fault::Unknown),
             (4, Some(Column::Parish), Fault::NoSuchParish),
