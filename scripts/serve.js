@@ -1,6 +1,6 @@
 // Starts the built atlas on a free port with a database of its own, for tests, measurements and pictures.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -27,12 +27,16 @@ export const freshFolder = () => mkdtemp(join(tmpdir(), "atlas-"));
 /**
  * Starts the atlas on the database file in `folder`, or in a fresh folder that stopping removes.
  * Resolves once it is ready, with its address, its process id, the file of its database, the milliseconds
- * until it was ready, its output so far, and how to stop it.
+ * until it was ready, its output so far, and how to stop it. With `demo`, it holds invented data.
  */
-export async function startAtlas({ folder, poll = 20 } = {}) {
+export async function startAtlas({ folder, poll = 20, demo = false } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is missing; run \`make build\` first`);
   const home = folder ?? (await freshFolder());
   const database = join(home, "atlas.sqlite");
+  if (demo) {
+    const env = { ...process.env, DATABASE_URL: `sqlite://${database}` };
+    execFileSync(binary, ["seed", "--demo"], { cwd: home, env, stdio: "ignore" });
+  }
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();

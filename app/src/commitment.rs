@@ -14,6 +14,7 @@ mod words;
 pub use self::{
     card::commitment_card,
     detail::{CommitmentPage, institutions, section},
+    history::{assessment_shown, judged, report_shown},
     list::CommitmentsPage,
     mark::state_name,
     timebar::time_bar,

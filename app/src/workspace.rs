@@ -6,7 +6,10 @@
 
 use std::sync::Arc;
 
-use atlas_shared::account::{Account, Role};
+use atlas_shared::{
+    account::{Account, Role},
+    progress::ProgressKind,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -26,6 +29,7 @@ mod frame;
 mod home;
 mod import;
 mod institution;
+mod progress;
 mod sign_in;
 
 /// A page of the workspace, with what its path names.
@@ -49,6 +53,18 @@ enum Page {
     NewInstitution,
     /// `/direccion/instituciones/:id`
     Institution(String),
+    /// `/direccion/avance`
+    Progress,
+    /// `/direccion/avance/:id`
+    Commitment(String),
+    /// `/direccion/avance/:id/informe` or `/evaluacion`
+    Judge(String, ProgressKind),
+    /// `/direccion/avance/:id/hitos/nuevo`
+    NewMilestone(String),
+    /// `/direccion/avance/:id/hitos/:number`
+    Milestone(String, String),
+    /// `/direccion/avance/:id/alcance/nuevo`
+    NewReach(String),
     /// `/direccion/auditoria`
     Audit,
     /// `/direccion/cobertura`
@@ -82,6 +98,15 @@ impl Page {
             ["cobertura", "matriz"] => Self::CoverageMatrix,
             ["importar"] => Self::Import,
             ["importar", id] => Self::ImportDraft((*id).to_owned()),
+            ["avance"] => Self::Progress,
+            ["avance", id] => Self::Commitment((*id).to_owned()),
+            ["avance", id, "hitos", "nuevo"] => Self::NewMilestone((*id).to_owned()),
+            ["avance", id, "hitos", step] => Self::Milestone((*id).to_owned(), (*step).to_owned()),
+            ["avance", id, "alcance", "nuevo"] => Self::NewReach((*id).to_owned()),
+            ["avance", id, kind] => match ProgressKind::from_slug(kind) {
+                Some(kind) => Self::Judge((*id).to_owned(), kind),
+                None => Self::Lost,
+            },
             _ => Self::Lost,
         }
     }
@@ -103,6 +128,12 @@ impl Page {
             Self::CoverageMatrix => coverage::all(),
             Self::Import => import::start(),
             Self::ImportDraft(id) => import::draft(&id),
+            Self::Progress => progress::list(),
+            Self::Commitment(id) => progress::commitment(&id),
+            Self::Judge(id, kind) => progress::judge::judge(&id, kind),
+            Self::NewMilestone(id) => progress::step::new(&id),
+            Self::Milestone(id, step) => progress::step::edit(&id, &step),
+            Self::NewReach(id) => progress::territory::new(&id),
             Self::Lost => lost(),
         }
     }

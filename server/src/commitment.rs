@@ -30,6 +30,8 @@ use crate::{
     space, stored,
 };
 
+pub mod reach;
+
 /// Lists the commitments of the plan by id.
 #[utoipa::path(
     get, path = "/commitments", tag = "commitments",

@@ -1,6 +1,7 @@
 //! How far commitments have come: reports, assessments and milestones, as lists and for other domains.
 //!
-//! `followed` reads what is known of some commitments; the lists here show all of it.
+//! `followed` reads what is known of some commitments; the lists here show all of it. `report`, `assessment`
+//! and `milestone` write; `judgement` has what they check alike.
 
 use atlas_shared::{
     error::Problem,
@@ -13,7 +14,11 @@ use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 
 use crate::{entity::commitment, error::ApiResult, query::Query, router::Atlas};
 
+pub mod assessment;
 mod followed;
+pub mod judgement;
+pub mod milestone;
+pub mod report;
 
 pub use self::followed::{Followed, Versioned, follow};
 

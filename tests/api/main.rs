@@ -31,6 +31,7 @@ mod pictures;
 mod plan;
 mod precision;
 mod progress;
+mod reporting;
 mod roles;
 mod schema;
 mod seed;

@@ -78,6 +78,55 @@ const WRITES: &[(&str, &str, &str, &[Who])] = &[
         "/institutions/genero",
         &[Admin],
     ),
+    // Any editor learns that there is no such milestone; whose it is, is asked of one that there is.
+    (
+        "post",
+        "/commitments/{id}/reports",
+        "/commitments/ECPCA0001/reports",
+        &[Editor],
+    ),
+    (
+        "post",
+        "/commitments/{id}/reports/preview",
+        "/commitments/ECPCA0001/reports/preview",
+        &[Editor],
+    ),
+    (
+        "post",
+        "/commitments/{id}/assessments",
+        "/commitments/ECPCA0001/assessments",
+        &[Monitor],
+    ),
+    (
+        "post",
+        "/commitments/{id}/assessments/preview",
+        "/commitments/ECPCA0001/assessments/preview",
+        &[Monitor],
+    ),
+    (
+        "post",
+        "/commitments/{id}/milestones",
+        "/commitments/ECPCA0001/milestones",
+        &[Editor],
+    ),
+    (
+        "put",
+        "/milestones/{id}",
+        "/milestones/999",
+        &[OtherEditor, Editor],
+    ),
+    (
+        "post",
+        "/commitments/{id}/reach",
+        "/commitments/ECPCA0001/reach",
+        &[Editor],
+    ),
+    (
+        "delete",
+        "/commitments/{id}/reach/{territory}",
+        "/commitments/ECPCA0001/reach/1702",
+        &[Editor],
+    ),
 ];
 
 /// Reads that are not for everybody, likewise.

@@ -3,9 +3,10 @@
 import { startAtlas } from "../../scripts/serve.js";
 
 export default async function setup() {
-  const atlas = await startAtlas();
+  const [atlas, demonstration] = [await startAtlas(), await startAtlas({ demo: true })];
   // Workers inherit the environment and read the address from it in the configuration.
   process.env.ATLAS_TEST_URL = atlas.url;
   process.env.ATLAS_TEST_DATABASE = atlas.database;
-  return atlas.stop;
+  process.env.ATLAS_DEMO_URL = demonstration.url;
+  return () => Promise.all([atlas.stop(), demonstration.stop()]);
 }

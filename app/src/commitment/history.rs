@@ -130,7 +130,7 @@ fn quarter_entry(detail: &CommitmentDetail, quarter: &QuarterProgress) -> AnyVie
 
 /// What both say of a milestone or of the whole in a quarter. With `both`, a side that says nothing says
 /// who could.
-fn judged(
+pub fn judged(
     detail: &CommitmentDetail,
     quarter: Quarter,
     milestone: Option<i32>,
@@ -195,6 +195,16 @@ fn judged(
         </div>
     };
     Some(sides.into_any())
+}
+
+/// A report as readers see it.
+pub fn report_shown(detail: &CommitmentDetail, report: &ProgressReport) -> AnyView {
+    version(detail, &of_report(report))
+}
+
+/// An assessment as readers see it.
+pub fn assessment_shown(detail: &CommitmentDetail, assessment: &Assessment) -> AnyView {
+    version(detail, &of_assessment(assessment))
 }
 
 /// What report and assessment have in common.
@@ -274,7 +284,7 @@ fn version(detail: &CommitmentDetail, judgement: &Judgement<'_>) -> AnyView {
     } else {
         view! { <p>{t!(lang, progress.evidence)}</p> <ul class="evidence">{links}</ul> }.into_any()
     };
-    let mut institutions = detail.authors.iter();
+    let mut institutions = detail.authors.iter().chain(&detail.institutions);
     let by = institutions
         .find(|it| it.id == judgement.institution)
         .map_or(judgement.institution, |it| it.name.get(lang));

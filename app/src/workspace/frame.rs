@@ -70,6 +70,11 @@ fn nav(account: &Account) -> AnyView {
             t!(lang, import.nav),
             account.role == Role::Editor,
         ),
+        (
+            "/direccion/avance",
+            t!(lang, workspace.nav.progress),
+            !admin,
+        ),
         ("/direccion/auditoria", t!(lang, workspace.nav.audit), true),
     ];
     let items: Vec<_> = sections

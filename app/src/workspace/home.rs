@@ -47,6 +47,13 @@ pub fn home() -> AnyView {
             t!(lang, workspace.home.institutions),
         ));
     }
+    if !admin {
+        ways.push(way(
+            "/direccion/avance",
+            t!(lang, workspace.nav.progress),
+            t!(lang, workspace.home.progress),
+        ));
+    }
     ways.push(way(
         "/direccion/auditoria",
         t!(lang, workspace.nav.audit),

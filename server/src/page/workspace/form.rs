@@ -154,6 +154,62 @@ const FORMS: &[Form] = &[
         Go("/direccion/instituciones?hecho=guardar"),
         "/direccion/instituciones/{id}",
     ),
+    form(
+        "/direccion/avance/{id}/informe/vista-previa",
+        Method::POST,
+        "/api/v1/commitments/{id}/reports/preview",
+        Show,
+        "/direccion/avance/{id}/informe",
+    ),
+    form(
+        "/direccion/avance/{id}/informe",
+        Method::POST,
+        "/api/v1/commitments/{id}/reports",
+        Go("/direccion/avance/{id}?hecho=guardar"),
+        "/direccion/avance/{id}/informe",
+    ),
+    form(
+        "/direccion/avance/{id}/evaluacion/vista-previa",
+        Method::POST,
+        "/api/v1/commitments/{id}/assessments/preview",
+        Show,
+        "/direccion/avance/{id}/evaluacion",
+    ),
+    form(
+        "/direccion/avance/{id}/evaluacion",
+        Method::POST,
+        "/api/v1/commitments/{id}/assessments",
+        Go("/direccion/avance/{id}?hecho=guardar"),
+        "/direccion/avance/{id}/evaluacion",
+    ),
+    form(
+        "/direccion/avance/{id}/hitos/nuevo",
+        Method::POST,
+        "/api/v1/commitments/{id}/milestones",
+        Go("/direccion/avance/{id}?hecho=guardar"),
+        "/direccion/avance/{id}/hitos/nuevo",
+    ),
+    form(
+        "/direccion/avance/{id}/hitos/{step}",
+        Method::PUT,
+        "/api/v1/milestones/{step}",
+        Go("/direccion/avance/{id}?hecho=guardar"),
+        "/direccion/avance/{id}/hitos/{step}",
+    ),
+    form(
+        "/direccion/avance/{id}/alcance/nuevo",
+        Method::POST,
+        "/api/v1/commitments/{id}/reach",
+        Go("/direccion/avance/{id}?hecho=guardar"),
+        "/direccion/avance/{id}/alcance/nuevo",
+    ),
+    form(
+        "/direccion/avance/{id}/alcance/{place}",
+        Method::DELETE,
+        "/api/v1/commitments/{id}/reach/{place}",
+        Go("/direccion/avance/{id}?hecho=guardar"),
+        "/direccion/avance/{id}",
+    ),
 ];
 
 /// Takes a form.
