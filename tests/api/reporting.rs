@@ -191,10 +191,10 @@ on_each_database! {
         let form = editor.browse("/direccion/avance/ECPCA0001/informe?trimestre=2025-Q1").await;
         assert_eq!(form.status, StatusCode::OK);
         assert!(form.body.contains("Informe del trimestre 1 de 2025"), "{}", form.body);
-        let wrong = [("quarter", "2025-Q1"), ("version:number", "0"), ("completion", ""), ("done.es", "Lo <b>hecho</b>"), ("evidence.1.url", "javascript:alert(1)")];
+        let wrong = [("quarter", "2025-Q1"), ("version:number", "0"), ("completion", ""), ("done.es", "Lo <b>hecho</b></textarea><script>alert(1)</script>"), ("evidence.1.url", "javascript:alert(1)")];
         let page = editor.send_form("/direccion/avance/ECPCA0001/informe", &wrong).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.body.contains("Lo &lt;b&gt;hecho") && page.body.contains("value=\"javascript:alert(1)\""), "{}", page.body);
+        assert!(page.body.contains("Lo &lt;b>hecho&lt;/b>&lt;/textarea>&lt;script>") && !page.body.contains("<script>alert") && page.body.contains("value=\"javascript:alert(1)\""), "{}", page.body);
         assert!(page.body.contains("href=\"#campo-evidence") && page.body.contains("href=\"#campo-completion\""), "{}", page.body);
         let right = [("quarter", "2025-Q1"), ("version:number", "0"), ("completion", "limited"), ("done.es", "Lo hecho"), ("evidence.1.title", "Acta"), ("evidence.1.url", "https://ejemplo.ec/acta"), ("evidence.2.url", "")];
         let page = editor.send_form("/direccion/avance/ECPCA0001/informe/vista-previa", &right).await;

@@ -243,7 +243,7 @@ impl Form {
     /// A field of several lines.
     pub fn lines(&self, name: &str, label: &str, stored: &str, hint: Option<&str>) -> AnyView {
         let parts = self.parts(name, label, hint, Some(stored));
-        let value = self.shown(name, stored);
+        let value = text_of_lines(&self.shown(name, stored));
         view! {
             <div class="field">
                 <label for=parts.id.clone()>{label.to_owned()}</label>
@@ -510,6 +510,16 @@ impl Form {
         }
         .into_any()
     }
+}
+
+/// What stands in a field of several lines. Leptos writes the content of this element as it is, so that
+/// signs that would end it are escaped here; a first line feed would be swallowed, and is doubled.
+fn text_of_lines(value: &str) -> String {
+    let text = value.replace('&', "&amp;").replace('<', "&lt;");
+    if text.starts_with('\n') {
+        return ["\n", &text].concat();
+    }
+    text
 }
 
 /// A value that goes along unseen.
