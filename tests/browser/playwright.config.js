@@ -6,6 +6,7 @@ import { launchOptions } from "../../scripts/browser.js";
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
+  snapshotPathTemplate: "{testDir}/looks/{arg}{ext}",
   globalSetup: "./setup.js",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
