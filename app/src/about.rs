@@ -83,6 +83,7 @@ fn data() -> AnyView {
     view! {
         <p>{t!(lang, about.data.detail)}</p>
         <ul>
+            <li><a href=move || address.page("/datos")>{t!(lang, about.data.page)}</a></li>
             <li><a href="/api" rel="external">{t!(lang, about.data.api)}</a></li>
             <li><a href=move || address.page("/plan")>{t!(lang, about.data.plan)}</a></li>
         </ul>

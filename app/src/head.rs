@@ -16,6 +16,19 @@ pub struct Head {
     pub missing: bool,
     /// The address at which the page stands today, if it moved.
     pub moved: Option<String>,
+    /// The same in other forms: feeds, a catalogue.
+    pub alternates: Vec<Alternate>,
+}
+
+/// The page, or what it tells, in another form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternate {
+    /// Its path and query.
+    pub address: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it is, for whoever chooses among several.
+    pub title: String,
 }
 
 /// The head of the page that is being drawn; a context on the server only.
@@ -48,6 +61,19 @@ pub fn set_title(title: &str) {
 /// Describes the page to search engines and previews.
 pub fn describe(description: String) {
     tell(|head| head.description = description);
+}
+
+/// Names another form of the page.
+#[cfg(feature = "ssr")]
+pub fn alternate(address: String, media_type: &'static str, title: &str) {
+    let title = title.to_owned();
+    tell(|head| {
+        head.alternates.push(Alternate {
+            address,
+            media_type,
+            title,
+        });
+    });
 }
 
 /// Says that nothing has this address.

@@ -85,7 +85,7 @@ fn Footer() -> impl IntoView {
             <p>{t!(lang, footer.data)}</p>
             <p class="footer__links">
                 <a href=move || address.page("/ayuda")>{t!(lang, nav.help)}</a>
-                <a href="/api" rel="external">{t!(lang, footer.api)}</a>
+                <a href=move || address.page("/datos")>{t!(lang, footer.data_page)}</a>
             </p>
         </footer>
     }

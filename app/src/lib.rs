@@ -14,6 +14,12 @@ mod canton;
 mod clock;
 #[cfg(feature = "ssr")]
 mod commitment;
+#[cfg(feature = "ssr")]
+mod dataset;
+#[cfg(feature = "ssr")]
+pub mod embed;
+#[cfg(feature = "ssr")]
+pub mod feed;
 pub mod fetched;
 #[cfg(feature = "ssr")]
 mod figure;

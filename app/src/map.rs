@@ -28,7 +28,11 @@ mod names;
 mod size;
 
 #[cfg(feature = "ssr")]
-pub use drawn::Map;
+pub use self::{
+    drawn::{Known, Map},
+    measure::{Count, Level, Measure},
+    unit::{Unit, Units},
+};
 #[cfg(not(feature = "ssr"))]
 pub use live::{LiveMap, Map};
 

@@ -18,6 +18,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     address::Address,
     commitment::commitment_card,
+    dataset::take_away,
     fetched::fetched_or,
     format::area,
     head,
@@ -119,6 +120,11 @@ fn panel(asked: &ParishCode, detail: &Arc<ParishDetail>) -> AnyView {
             {sessions(&parish.code)}
         </section>
         {source_line(&detail.limits)}
+        {take_away(
+            &["/api/v1/parishes/", parish.code.as_str(), "/feed.atom"].concat(),
+            &["/embed/parroquias/", parish.code.as_str()].concat(),
+            &parish.name,
+        )}
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use self::chart::chart;
 use crate::{
     commitment::{commitment_card, institutions, section},
+    dataset::only_feed,
     fetched::fetched,
     figure::figure,
     format::{date, number},
@@ -52,6 +53,7 @@ fn page(plan: Arc<Plan>) -> AnyView {
             <p class="empty">{t!(lang, plan.legal_unknown)}</p>
         }.into_any())}
         {sources(&plan)}
+        {only_feed("/api/v1/plan/feed.atom", plan.title.get(lang))}
     }
     .into_any()
 }

@@ -28,6 +28,8 @@ pub enum Route {
     Agenda,
     /// `/plan`: the action plan.
     Plan,
+    /// `/datos`: the open data.
+    Data,
     /// `/acerca`: about the atlas.
     About,
     /// `/ayuda`: whom to call, and what a browser remembers.
@@ -53,6 +55,7 @@ impl Route {
                 "espacios" => Self::Spaces,
                 "agenda" => Self::Agenda,
                 "plan" => Self::Plan,
+                "datos" => Self::Data,
                 "acerca" => Self::About,
                 "ayuda" => Self::Help,
                 _ => Self::Lost,
@@ -70,7 +73,7 @@ impl Route {
     pub fn is_beside_map(&self) -> bool {
         !matches!(
             self,
-            Self::Parishes | Self::Plan | Self::About | Self::Help | Self::Lost
+            Self::Parishes | Self::Plan | Self::Data | Self::About | Self::Help | Self::Lost
         )
     }
 
@@ -107,6 +110,7 @@ mod tests {
             ("/espacios/", Route::Spaces),
             ("/espacios/warmi-movil", Route::Space("warmi-movil".into())),
             ("/plan", Route::Plan),
+            ("/datos", Route::Data),
             ("/acerca", Route::About),
             ("/agenda", Route::Agenda),
             ("/ayuda", Route::Help),

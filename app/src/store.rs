@@ -12,6 +12,7 @@ use atlas_shared::{
     agenda::AgendaEntry,
     canton::{Canton, CantonDetail},
     commitment::{Commitment, CommitmentDetail, CommitmentId},
+    dataset::Dataset,
     facet::SpaceFacets,
     language::Lang,
     outline::Outlines,
@@ -241,6 +242,11 @@ impl Store {
     /// The national help lines.
     pub fn lines(self) -> Fetched<Vec<HelpLine>> {
         self.fetch("/api/v1/lines")
+    }
+
+    /// The datasets of the open data.
+    pub fn datasets(self) -> Fetched<Vec<Dataset>> {
+        self.fetch("/api/v1/datasets")
     }
 
     /// The action plan.

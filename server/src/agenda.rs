@@ -14,14 +14,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use time::{Duration, OffsetDateTime};
 
 use crate::{
     entity::{session, space as space_row},
     error::ApiResult,
+    gazetteer::Gazetteer,
     privacy,
     query::{PageParams, Query, SpaceParams},
     router::Atlas,
@@ -51,7 +52,7 @@ pub async fn list_sessions(State(atlas): State<Atlas>, query: Query) -> ApiResul
         .limit(u64::from(paging.per_page))
         .all(&atlas.db)
         .await?;
-    let items = entries(&atlas, rows).await?;
+    let items = entries(&atlas.db, &atlas.gazetteer, rows).await?;
     let page = Json(query.page(paging, items, total)).into_response();
     Ok(if filter.is_sensitive() {
         privacy::unstored(page)
@@ -62,7 +63,7 @@ pub async fn list_sessions(State(atlas): State<Atlas>, query: Query) -> ApiResul
 
 /// Sessions of the spaces that pass the filter, soonest first; without a first day, those that are not
 /// over at an instant.
-fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::Entity> {
+pub fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::Entity> {
     let mut conditions = Condition::all();
     let of_spaces = SpaceFilter {
         from: None,
@@ -96,9 +97,13 @@ fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::Enti
 }
 
 /// Sessions with their spaces.
-async fn entries(atlas: &Atlas, rows: Vec<session::Model>) -> ApiResult<Vec<AgendaEntry>> {
+pub async fn entries(
+    db: &DatabaseConnection,
+    gazetteer: &Gazetteer,
+    rows: Vec<session::Model>,
+) -> ApiResult<Vec<AgendaEntry>> {
     let ids = rows.iter().map(|row| row.space_id.as_str());
-    let spaces: BTreeMap<String, Space> = space::by_ids(&atlas.db, &atlas.gazetteer, ids).await?;
+    let spaces: BTreeMap<String, Space> = space::by_ids(db, gazetteer, ids).await?;
     rows.iter()
         .map(|row| {
             Ok(AgendaEntry {

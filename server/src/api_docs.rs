@@ -1,102 +1,350 @@
-//! Documentation of the API for people, written from the same description as `openapi.json`.
+//! Documentation of the API for people, in Spanish and English, written from the same description as
+//! `openapi.json`: every address with its parameters, its answers, and an example that was really asked.
 
-use std::fmt::Write;
+mod description;
+mod words;
 
-use utoipa::openapi::{OpenApi, RefOr, path::Operation};
+use std::sync::Arc;
 
-use crate::page::Style;
+use atlas_shared::language::Lang;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{OriginalUri, Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::Value;
+use tower::ServiceExt;
 
-/// The page at `/api`: every endpoint with its parameters and answers, without scripts.
-pub fn page(openapi: &OpenApi) -> String {
-    let stylesheets = [Style::main(), Style::pages()].map(Style::link).concat();
-    let mut html = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"color-scheme\" content=\"light dark\">\
-         <title>API · Atlas Abierto de Pichincha</title>{stylesheets}</head>\
-         <body><header class=\"header\"><a class=\"brand\" href=\"/\" lang=\"es\">Atlas <b>Abierto</b> de Pichincha</a></header>\
-         <div class=\"page\"><main class=\"page__main\">",
-    );
-    let info = &openapi.info;
-    let description = info.description.as_deref().unwrap_or_default();
-    html.push_str("<h1 class=\"title\">API</h1>");
-    write_tag(&mut html, "p", description);
-    html.push_str(
-        "<p>Machine-readable: <a href=\"/api/v1/openapi.json\">OpenAPI</a>. \
-         Back to the <a href=\"/\">atlas</a>.</p>",
-    );
-    for (path, item) in &openapi.paths.paths {
-        let operations = [
-            ("GET", &item.get),
-            ("POST", &item.post),
-            ("PUT", &item.put),
-            ("PATCH", &item.patch),
-            ("DELETE", &item.delete),
-        ];
-        for (method, operation) in operations {
-            if let Some(operation) = operation {
-                write_operation(&mut html, &format!("{method} {path}"), operation);
-            }
-        }
-    }
-    html.push_str(ERRORS);
-    html.push_str("</main></div></body></html>");
-    html
+pub use self::description::complete;
+
+use crate::page::{Style, language};
+
+/// The most lines of an example that are shown.
+const LINES: usize = 24;
+/// Longest answer that is asked for as an example, in bytes.
+const LONGEST: usize = 1024 * 1024;
+
+/// What the page is written from.
+#[derive(Clone)]
+pub struct Docs {
+    /// The description of the API.
+    pub description: Arc<Value>,
+    /// The API, asked in process for examples.
+    pub api: Router,
+    /// Where people reach the atlas.
+    pub base_url: Arc<str>,
 }
 
-const ERRORS: &str = "<h2>Errors</h2><p>Errors are sent as <code>application/problem+json</code> with a stable \
-    <code>code</code>, the <code>fields</code> at fault with what each accepts, and the <code>request_id</code> \
-    under which our log knows the request.</p><dl>\
-    <dt id=\"invalid\"><code>invalid</code> (400)</dt><dd>A parameter cannot be read; <code>fields</code> names it. What a write \
-    cannot take is answered likewise, with 422.</dd>\
-    <dt id=\"not-found\"><code>not-found</code> (404)</dt><dd>Nothing has this address, code or id.</dd>\
-    <dt id=\"gone\"><code>gone</code> (410)</dt><dd>A former code of a parish, of which no source says what came after it. \
-    Other former codes lead on (308).</dd>\
-    <dt id=\"method-not-allowed\"><code>method-not-allowed</code> (405)</dt><dd>The address does not take this method.</dd>\
-    <dt id=\"unauthorized\"><code>unauthorized</code> (401)</dt><dd>Nobody is signed in, or name and password are wrong.</dd>\
-    <dt id=\"forbidden\"><code>forbidden</code> (403)</dt><dd>The account may not do this, or a write does not come from a page of the atlas.</dd>\
-    <dt id=\"conflict\"><code>conflict</code> (409, 412)</dt><dd>The record is not in a state for this, or somebody else changed it meanwhile.</dd>\
-    <dt id=\"precondition-required\"><code>precondition-required</code> (428)</dt><dd>A change has to say in <code>If-Match</code> on which version it builds.</dd>\
-    <dt id=\"too-large\"><code>too-large</code> (413)</dt><dd>The body is longer than is taken.</dd>\
-    <dt id=\"too-many\"><code>too-many</code> (429)</dt><dd>Too many attempts; <code>Retry-After</code> tells how long to wait.</dd>\
-    <dt id=\"internal\"><code>internal</code> (500)</dt><dd>Our fault; try again, and quote the request id.</dd></dl>\
-    <h2>Caching</h2><p>Answers bear a weak <code>ETag</code>; send it back in <code>If-None-Match</code> and an unchanged \
-    answer costs only a <code>304</code>. Answers about care are never to be stored.</p>";
+/// The page at `/api`, without scripts.
+pub async fn show(
+    State(docs): State<Docs>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
+    let lang = language(&uri, &headers);
+    let html = docs.page(lang).await;
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
+        (
+            header::CONTENT_LANGUAGE,
+            HeaderValue::from_static(lang.key()),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::VARY, HeaderValue::from_static("accept, cookie")),
+    ];
+    (headers, html).into_response()
+}
 
-fn write_operation(html: &mut String, called: &str, operation: &Operation) {
-    write_tag(html, "h2", called);
-    write_tag(html, "p", operation.summary.as_deref().unwrap_or_default());
-    let parameters = operation.parameters.as_deref().unwrap_or_default();
-    if !parameters.is_empty() {
-        html.push_str("<dl>");
-        for parameter in parameters {
-            let RefOr::T(parameter) = parameter else {
-                continue;
-            };
-            write_tag(html, "dt", &parameter.name);
-            write_tag(
-                html,
-                "dd",
-                parameter.description.as_deref().unwrap_or_default(),
+/// The few words of the page itself.
+struct Interface {
+    lead: &'static str,
+    machine: &'static str,
+    data: &'static str,
+    home: &'static str,
+    addresses: &'static str,
+    parameters: &'static str,
+    example: &'static str,
+    answer: &'static str,
+    errors: &'static str,
+    errors_lead: &'static str,
+    other: &'static str,
+    one_of: &'static str,
+}
+
+const fn interface(lang: Lang) -> Interface {
+    match lang {
+        Lang::Es => Interface {
+            lead: "Todo lo que muestra el atlas, para programas: parroquias, compromisos, avance, espacios y sesiones de Pichincha.",
+            machine: "Descripción para máquinas (OpenAPI)",
+            data: "Datos abiertos: archivos y columnas",
+            home: "Volver al atlas",
+            addresses: "Direcciones",
+            parameters: "Parámetros",
+            example: "Ejemplo",
+            answer: "Respuesta (el comienzo)",
+            errors: "Errores",
+            errors_lead: "Los errores son <code>application/problem+json</code> (RFC 9457) con un <code>code</code> estable, los <code>fields</code> en falta con lo que admiten, y el <code>request_id</code> con que el registro conoce la solicitud.",
+            other: "English",
+            one_of: "uno de:",
+        },
+        Lang::En => Interface {
+            lead: "All that the atlas shows, for programs: parishes, commitments, progress, spaces and sessions of Pichincha.",
+            machine: "Description for machines (OpenAPI)",
+            data: "Open data: files and columns",
+            home: "Back to the atlas",
+            addresses: "Addresses",
+            parameters: "Parameters",
+            example: "Example",
+            answer: "Answer (its beginning)",
+            errors: "Errors",
+            errors_lead: "Errors are <code>application/problem+json</code> (RFC 9457) with a stable <code>code</code>, the <code>fields</code> at fault with what they accept, and the <code>request_id</code> under which our log knows the request.",
+            other: "Español",
+            one_of: "one of:",
+        },
+    }
+}
+
+impl Docs {
+    async fn page(&self, lang: Lang) -> String {
+        let words = interface(lang);
+        let other = match lang {
+            Lang::Es => Lang::En,
+            Lang::En => Lang::Es,
+        };
+        let (query, stylesheets) = (
+            query_of(lang),
+            [Style::main(), Style::pages()].map(Style::link).concat(),
+        );
+        let mut html = format!(
+            "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <meta name=\"color-scheme\" content=\"light dark\">\
+             <title>API · Atlas Abierto de Pichincha</title>{stylesheets}</head>\
+             <body><header class=\"header\"><a class=\"brand\" href=\"/{query}\" lang=\"es\">Atlas <b>Abierto</b> de Pichincha</a>\
+             <a class=\"language\" href=\"/api?lang={other}\" lang=\"{other}\" hreflang=\"{other}\">{}</a></header>\
+             <div class=\"page\"><main class=\"page__main\"><h1 class=\"title\">API</h1><p class=\"lead\">{}</p>\
+             <ul><li><a href=\"/api/v1/openapi.json\">{}</a></li><li><a href=\"/datos{query}\">{}</a></li>\
+             <li><a href=\"/{query}\">{}</a></li></ul>",
+            words.other, words.lead, words.machine, words.data, words.home
+        );
+        for chapter in words::chapters(lang) {
+            push(
+                &mut html,
+                &format!(
+                    "<section class=\"section\" id=\"{}\"><h2>{}</h2>{}</section>",
+                    chapter.id, chapter.title, chapter.html
+                ),
             );
         }
-        html.push_str("</dl>");
+        errors(&mut html, lang, &words);
+        push(
+            &mut html,
+            &format!("<section class=\"section\"><h2>{}</h2>", words.addresses),
+        );
+        let paths = self.description.get("paths").and_then(Value::as_object);
+        for (path, methods) in paths.into_iter().flatten() {
+            for (method, operation) in methods.as_object().into_iter().flatten() {
+                self.operation(&mut html, (path, method), operation, lang)
+                    .await;
+            }
+        }
+        html.push_str("</section></main></div></body></html>");
+        html
     }
-    let statuses: Vec<_> = operation
-        .responses
-        .responses
-        .keys()
-        .map(String::as_str)
-        .collect();
-    write_tag(html, "p", &format!("Answers: {}", statuses.join(", ")));
+
+    async fn operation(
+        &self,
+        html: &mut String,
+        (path, method): (&str, &str),
+        operation: &Value,
+        lang: Lang,
+    ) {
+        let words = interface(lang);
+        let text = |value: &Value, name: &str| {
+            let text = value.get(name).and_then(Value::as_str);
+            text.unwrap_or_default().to_owned()
+        };
+        let told = [text(operation, "summary"), text(operation, "description")].join(" ");
+        let spanish = (lang == Lang::Es)
+            .then(|| words::summary(method, path))
+            .flatten();
+        let (summary, foreign) = match spanish {
+            Some(spanish) => (escaped(spanish), ""),
+            None if lang == Lang::Es => (escaped(told.trim()), " lang=\"en\""),
+            None => (escaped(told.trim()), ""),
+        };
+        push(
+            html,
+            &format!(
+                "<h3><code>{} {}</code></h3><p{foreign}>{summary}</p>",
+                method.to_uppercase(),
+                escaped(path)
+            ),
+        );
+        let parameters = operation.get("parameters").and_then(Value::as_array);
+        if let Some(parameters) = parameters.filter(|parameters| !parameters.is_empty()) {
+            push(
+                html,
+                &format!("<p>{}</p><dl class=\"pairs\">", words.parameters),
+            );
+            for parameter in parameters {
+                let name = text(parameter, "name");
+                let spanish = (lang == Lang::Es)
+                    .then(|| words::parameter(path, &name))
+                    .flatten();
+                let meaning = spanish.map_or_else(|| text(parameter, "description"), str::to_owned);
+                let accepts = accepts(parameter.get("schema"), words.one_of);
+                push(
+                    html,
+                    &format!(
+                        "<div class=\"pairs__pair\"><dt><code>{}</code></dt><dd>{}{accepts}</dd></div>",
+                        escaped(&name),
+                        escaped(&meaning)
+                    ),
+                );
+            }
+            html.push_str("</dl>");
+        }
+        // What needs a session cannot be tried from here.
+        if method == "get" && operation.get("security").is_none() {
+            self.example(html, path, operation, &words).await;
+        }
+        let responses = operation.get("responses").and_then(Value::as_object);
+        let statuses: Vec<_> = responses.into_iter().flat_map(|it| it.keys()).collect();
+        let statuses: Vec<_> = statuses.iter().map(|status| status.as_str()).collect();
+        push(
+            html,
+            &format!("<p class=\"explanation\">HTTP: {}</p>", statuses.join(", ")),
+        );
+    }
+
+    /// The address with something real in its gaps, and what it answers now.
+    async fn example(&self, html: &mut String, path: &str, operation: &Value, words: &Interface) {
+        let code = if path.contains("/cantons") {
+            "1701"
+        } else {
+            "170169"
+        };
+        let id = if path.contains("/commitments") {
+            "ECPCA0002"
+        } else {
+            "foro-multiactor"
+        };
+        let mut address = path.replace("{code}", code).replace("{id}", id);
+        if address.contains('{') {
+            return;
+        }
+        let parameters = operation.get("parameters").and_then(Value::as_array);
+        let has_pages = parameters
+            .into_iter()
+            .flatten()
+            .any(|it| it.get("name").is_some_and(|it| it == "per_page"));
+        if has_pages {
+            address.push_str("?per_page=1");
+        }
+        let whole = escaped(&format!("{}{address}", self.base_url));
+        push(
+            html,
+            &format!(
+                "<p>{}</p><pre><code>curl '<a href=\"{}\">{whole}</a>'</code></pre>",
+                words.example,
+                escaped(&address)
+            ),
+        );
+        let is_json = operation
+            .pointer("/responses/200/content")
+            .and_then(Value::as_object)
+            .is_some_and(|content| content.contains_key("application/json"));
+        if let Some(answer) = self.ask(&address).await.filter(|_| is_json) {
+            let lines: Vec<_> = answer.lines().take(LINES + 1).collect();
+            let shown = lines.get(..LINES).map_or_else(
+                || lines.join("\n"),
+                |first| [&first.join("\n"), "\n…"].concat(),
+            );
+            push(
+                html,
+                &format!(
+                    "<details class=\"fold\"><summary>{}</summary><pre tabindex=\"0\"><code>{}</code></pre></details>",
+                    words.answer,
+                    escaped(&shown)
+                ),
+            );
+        }
+    }
+
+    async fn ask(&self, address: &str) -> Option<String> {
+        let request = Request::get(address).body(Body::empty()).ok()?;
+        let Ok(response) = self.api.clone().oneshot(request).await;
+        let is_json = response.headers().get(header::CONTENT_TYPE)? == "application/json";
+        let body = is_json.then(|| response.into_body())?;
+        let bytes = to_bytes(body, LONGEST).await.ok()?;
+        let value: Value = serde_json::from_slice(&bytes).ok()?;
+        Some(format!("{value:#}"))
+    }
 }
 
-/// An element with a text; the text is escaped.
-fn write_tag(html: &mut String, tag: &str, text: &str) {
-    let text = text
-        .replace('&', "&amp;")
+/// What a parameter takes: its values, or its form.
+fn accepts(schema: Option<&Value>, one_of: &str) -> String {
+    let Some(schema) = schema else {
+        return String::new();
+    };
+    let schema = schema.pointer("/anyOf/0").unwrap_or(schema);
+    let values = schema.get("enum").and_then(Value::as_array);
+    let text = if let Some(values) = values {
+        let values: Vec<_> = values.iter().filter_map(Value::as_str).collect();
+        format!("{one_of} {}", values.join(", "))
+    } else {
+        let bound = |name: &str| schema.get(name).map(ToString::to_string);
+        match (bound("minimum"), bound("maximum"), bound("maxLength")) {
+            (Some(least), Some(most), _) => format!("{least}–{most}"),
+            (_, _, Some(longest)) => format!("≤ {longest}"),
+            _ => String::new(),
+        }
+    };
+    if text.is_empty() {
+        return text;
+    }
+    format!("<p class=\"pairs__note\">{}</p>", escaped(&text))
+}
+
+fn errors(html: &mut String, lang: Lang, words: &Interface) {
+    push(
+        html,
+        &format!(
+            "<section class=\"section\" id=\"errors\"><h2>{}</h2><p>{}</p><dl class=\"pairs\">",
+            words.errors, words.errors_lead
+        ),
+    );
+    for (code, statuses, meaning) in words::errors(lang) {
+        push(
+            html,
+            &format!(
+                "<div class=\"pairs__pair\" id=\"{code}\"><dt><code>{code}</code> ({statuses})</dt><dd>{meaning}</dd></div>"
+            ),
+        );
+    }
+    html.push_str("</dl></section>");
+}
+
+const fn query_of(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Es => "",
+        Lang::En => "?lang=en",
+    }
+}
+
+fn push(html: &mut String, text: &str) {
+    html.push_str(text);
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
         .replace('<', "&lt;")
-        .replace('>', "&gt;");
-    // Writing into a String cannot fail.
-    let _ = write!(html, "<{tag}>{text}</{tag}>");
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -2,7 +2,7 @@
 //! has it already is told so instead of being sent it again.
 
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, HttpBody, to_bytes},
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
@@ -29,6 +29,11 @@ pub async fn tag(request: Request, next: Next) -> Response {
     if !parts.headers.contains_key(header::CACHE_CONTROL) {
         let revalidated = HeaderValue::from_static("public, no-cache");
         parts.headers.insert(header::CACHE_CONTROL, revalidated);
+    }
+    // A large file flows while it is read from the database: it is not held back to be tagged.
+    let length = body.size_hint().exact();
+    if length.is_none_or(|length| length > LONGEST as u64) {
+        return Response::from_parts(parts, body);
     }
     let bytes = match to_bytes(body, LONGEST).await {
         Ok(bytes) => bytes,

@@ -108,15 +108,23 @@ pub async fn find_commitment(
 
 /// All commitments by id.
 pub async fn all(db: &DatabaseConnection, gazetteer: &Gazetteer) -> ApiResult<Vec<Commitment>> {
-    let rows = commitment::Entity::find()
-        .order_by_asc(commitment::Column::Id)
-        .all(db)
-        .await?;
-    let found = from_rows(db, gazetteer, rows).await?;
+    let found = all_followed(db, gazetteer).await?;
     Ok(found
         .into_iter()
         .map(|(commitment, _)| commitment)
         .collect())
+}
+
+/// All commitments by id, with all that is known of their progress.
+pub async fn all_followed(
+    db: &DatabaseConnection,
+    gazetteer: &Gazetteer,
+) -> ApiResult<Vec<(Commitment, Followed)>> {
+    let rows = commitment::Entity::find()
+        .order_by_asc(commitment::Column::Id)
+        .all(db)
+        .await?;
+    from_rows(db, gazetteer, rows).await
 }
 
 /// All commitments by id, with how each of their quarters stands.
@@ -124,11 +132,7 @@ pub async fn all_by_quarter(
     db: &DatabaseConnection,
     gazetteer: &Gazetteer,
 ) -> ApiResult<(Vec<Commitment>, Vec<CommitmentQuarters>)> {
-    let rows = commitment::Entity::find()
-        .order_by_asc(commitment::Column::Id)
-        .all(db)
-        .await?;
-    let found = from_rows(db, gazetteer, rows).await?;
+    let found = all_followed(db, gazetteer).await?;
     let by_quarter = |(commitment, followed): (Commitment, Followed)| {
         let quarters = CommitmentQuarters {
             commitment: commitment.id.clone(),

@@ -38,6 +38,8 @@ pub enum Command {
         #[command(subcommand)]
         command: Import,
     },
+    /// Write all open data into a folder: the files that the archive of the API holds.
+    Export(Export),
     /// Look after the accounts of those who work with the atlas.
     User {
         /// What to do.
@@ -109,6 +111,22 @@ pub struct Serve {
     /// Requests come through a proxy that says in X-Forwarded-For from where. Only then is it believed.
     #[arg(long, env = "ATLAS_BEHIND_PROXY")]
     pub behind_proxy: bool,
+}
+
+/// Settings of `atlas export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The folder; it is made where it does not exist, and files of the same names are replaced.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The address under which people reach the atlas, for the catalogue; without it, addresses are relative.
+    #[arg(
+        long,
+        env = "ATLAS_BASE_URL",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub base_url: String,
 }
 
 /// Settings of `atlas seed`.

@@ -29,6 +29,12 @@ pub enum ApiError {
     Gone,
     /// Parameters at fault.
     Invalid(Vec<FilterError>),
+    /// The address cannot be read at all: it is no text in UTF-8.
+    Unreadable,
+    /// The address is longer than any that the atlas has.
+    TooLong,
+    /// None of the formats that the caller accepts is offered here.
+    NotAcceptable,
     /// The address exists, the method does not.
     MethodNotAllowed,
     /// What would be written cannot be taken; each fault names its field.
@@ -78,6 +84,8 @@ pub struct Fault {
     /// What would be accepted: a list of keys, or the form in words; may be empty.
     pub accepts: String,
 }
+/// The longest address that is read, in bytes. The longest that anything here needs is a tenth of it.
+const LONGEST_ADDRESS: usize = 8192;
 
 /// What a handler of the API returns.
 pub type ApiResult<T> = Result<T, ApiError>;
@@ -92,7 +100,9 @@ impl ApiError {
         match self {
             Self::NotFound => ProblemCode::NotFound,
             Self::Gone => ProblemCode::Gone,
-            Self::Invalid(_) => ProblemCode::Invalid,
+            Self::Invalid(_) | Self::Unreadable => ProblemCode::Invalid,
+            Self::TooLong => ProblemCode::TooLong,
+            Self::NotAcceptable => ProblemCode::NotAcceptable,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
             Self::Rejected(_) | Self::UnsupportedMedia => ProblemCode::Invalid,
             Self::TooLarge => ProblemCode::TooLarge,
@@ -109,7 +119,9 @@ impl ApiError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
-            Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::Invalid(_) | Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::TooLong => StatusCode::URI_TOO_LONG,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Rejected(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -130,8 +142,12 @@ impl ApiError {
             (Self::NotFound, Lang::En) => "Not found",
             (Self::Gone, Lang::Es) => "Código anterior",
             (Self::Gone, Lang::En) => "Former code",
-            (Self::Invalid(_), Lang::Es) => "Solicitud no válida",
-            (Self::Invalid(_), Lang::En) => "Invalid request",
+            (Self::Invalid(_) | Self::Unreadable, Lang::Es) => "Solicitud no válida",
+            (Self::Invalid(_) | Self::Unreadable, Lang::En) => "Invalid request",
+            (Self::TooLong, Lang::Es) => "Dirección demasiado larga",
+            (Self::TooLong, Lang::En) => "Address too long",
+            (Self::NotAcceptable, Lang::Es) => "Formato no disponible",
+            (Self::NotAcceptable, Lang::En) => "Format not offered",
             (Self::MethodNotAllowed, Lang::Es) => "Método no permitido",
             (Self::MethodNotAllowed, Lang::En) => "Method not allowed",
             (Self::Rejected(_), Lang::Es) => "Hay datos por corregir",
@@ -178,6 +194,20 @@ impl ApiError {
             }
             (Self::Invalid(errors), Lang::Es) => format!("No se puede leer: {}.", fields(errors)),
             (Self::Invalid(errors), Lang::En) => format!("Cannot be read: {}.", fields(errors)),
+            (Self::Unreadable, Lang::Es) => "La dirección no es un texto en UTF-8.".into(),
+            (Self::Unreadable, Lang::En) => "The address is no text in UTF-8.".into(),
+            (Self::TooLong, Lang::Es) => {
+                format!("Una dirección tiene aquí como mucho {LONGEST_ADDRESS} bytes.")
+            }
+            (Self::TooLong, Lang::En) => {
+                format!("An address has at most {LONGEST_ADDRESS} bytes here.")
+            }
+            (Self::NotAcceptable, Lang::Es) => {
+                "Esta dirección no ofrece ninguno de los formatos que pide `Accept`.".into()
+            }
+            (Self::NotAcceptable, Lang::En) => {
+                "This address offers none of the formats that `Accept` asks for.".into()
+            }
             (Self::MethodNotAllowed, Lang::Es) => "Esta dirección no admite ese método.".into(),
             (Self::MethodNotAllowed, Lang::En) => "This address does not take that method.".into(),
             (Self::Rejected(faults), Lang::Es) => {
@@ -347,7 +377,43 @@ pub fn explained(mut response: Response) -> Response {
     response
 }
 
-/// Middleware that gives errors their body.
+/// For the log and the command line; a caller of the API gets [`describe`] instead.
+impl std::fmt::Display for ApiError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Internal(cause) => f.write_str(cause),
+            other => f.write_str(&other.detail(Lang::En)),
+        }
+    }
+}
+
+/// Middleware that refuses an address that is too long to mean anything.
+pub async fn refuse_long_addresses(request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let length = uri.path().len() + uri.query().map_or(0, str::len);
+    if length > LONGEST_ADDRESS {
+        return ApiError::TooLong.into_response();
+    }
+    next.run(request).await
+}
+
+/// The error of an answer: ours, or one with which the framework refused the request before a handler
+/// saw it.
+fn error_of(response: &mut Response) -> Option<ApiError> {
+    let ours = response.extensions_mut().remove::<ApiError>();
+    let told = || {
+        let media_type = response.headers().get(header::CONTENT_TYPE);
+        media_type.is_some_and(|it| it.as_bytes() == PROBLEM.as_bytes())
+    };
+    ours.or_else(|| {
+        (response.status() == StatusCode::BAD_REQUEST && !told()).then_some(ApiError::Unreadable)
+    })
+}
+
+/// The media type of problems.
+const PROBLEM: &str = "application/problem+json";
+
+/// Middleware that gives errors their body, and notes each once in the log.
 pub async fn describe(request: Request, next: Next) -> Response {
     let lang = preferred_language(request.headers());
     let request_id = request
@@ -357,13 +423,17 @@ pub async fn describe(request: Request, next: Next) -> Response {
         .unwrap_or_default()
         .to_owned();
     let mut response = next.run(request).await;
-    let Some(error) = response.extensions_mut().remove::<ApiError>() else {
+    let Some(error) = error_of(&mut response) else {
         return response;
     };
-    if let ApiError::Internal(cause) = &error {
-        tracing::error!(request_id, cause = %cause, "a request failed");
-    }
     let code = error.code();
+    match &error {
+        ApiError::Internal(cause) => {
+            tracing::error!(request_id, cause = %cause, "a request failed");
+        }
+        // What was asked for could tell who read what, and stays out of the log.
+        _ => tracing::info!(request_id, %code, "a request was refused"),
+    }
     let problem = Problem {
         kind: format!("/api#{code}"),
         title: error.title(lang).to_owned(),
@@ -374,10 +444,7 @@ pub async fn describe(request: Request, next: Next) -> Response {
         request_id,
     };
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/problem+json"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
     headers.insert(
         header::CONTENT_LANGUAGE,
         HeaderValue::from_static(lang.key()),

@@ -4,17 +4,23 @@ use std::{
     io::{IsTerminal, Write},
     net::SocketAddr,
     process::ExitCode,
+    sync::Arc,
 };
 
 use anyhow::{Context, Result};
 use atlas_server::{
     account::command,
-    config::{Cli, Command, Import, Seed, Serve, User},
-    database, import,
+    config::{Cli, Command, Export, Import, Seed, Serve, User},
+    connection::Listener,
+    database,
+    dataset::{archive, reader::Holdings},
+    gazetteer::Gazetteer,
+    import,
     page::INDEX,
     router::{Atlas, router},
     seed,
 };
+use axum::serve::ListenerExt;
 use clap::Parser;
 use time::OffsetDateTime;
 use tokio::net::TcpListener;
@@ -66,6 +72,7 @@ async fn run(cli: Cli) -> Result<()> {
             lines.iter().try_for_each(|line| say(line))
         }
         Command::User { command } => look_after_accounts(&url, command).await,
+        Command::Export(settings) => export(&url, &settings).await,
     }
 }
 
@@ -153,6 +160,22 @@ async fn write_seed(url: &str, settings: &Seed) -> Result<()> {
     ))
 }
 
+async fn export(url: &str, settings: &Export) -> Result<()> {
+    let folder = &settings.folder;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let db = database::connect(url).await?;
+    database::prepare(&db).await?;
+    let gazetteer = Arc::new(Gazetteer::load(&db).await?);
+    let holdings = Holdings { db, gazetteer };
+    let base_url = settings.base_url.trim_end_matches('/');
+    let files = archive::export(&holdings, base_url, folder).await?;
+    say(&format!(
+        "{files} files are in {}",
+        settings.folder.display()
+    ))
+}
+
 async fn serve(url: &str, settings: &Serve) -> Result<()> {
     let addr = settings.addr;
     let listener = TcpListener::bind(addr).await.with_context(|| {
@@ -173,7 +196,8 @@ async fn serve(url: &str, settings: &Serve) -> Result<()> {
         "the atlas is at {base_url} (listening on {addr}); stop it with Ctrl+C"
     ))?;
     let service = router(atlas).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
+    // The address of a caller is known only through a listener that is tapped.
+    axum::serve(Listener(listener).tap_io(|_| {}), service)
         .with_graceful_shutdown(stopped())
         .await?;
     Ok(())

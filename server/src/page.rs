@@ -284,7 +284,7 @@ fn handed_over(given: &Given) -> String {
 }
 
 /// The language of `?lang=`, else of the reader's last choice, else Spanish.
-fn language(uri: &Uri, headers: &HeaderMap) -> Lang {
+pub fn language(uri: &Uri, headers: &HeaderMap) -> Lang {
     let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
         .find(|(name, _)| name == "lang")
         .and_then(|(_, value)| value.parse().ok());

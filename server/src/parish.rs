@@ -80,27 +80,37 @@ pub async fn find_parish(
     Path(code): Path<String>,
 ) -> ApiResult<Response> {
     let code: ParishCode = code.parse().map_err(|_| ApiError::NotFound)?;
-    let found = parish::Entity::find_by_id(code.as_str())
-        .one(&atlas.db)
-        .await?;
-    let Some(row) = found else {
+    let Some(detail) = detail(&atlas, &code).await? else {
         return match atlas.gazetteer.successor(&code) {
             Some(Successor::Parish(today)) => Ok(lead_to(&today, "")),
             Some(Successor::Unknown) => Err(ApiError::Gone),
             None => Err(ApiError::NotFound),
         };
     };
+    Ok(Json(detail).into_response())
+}
+
+/// One parish with the commitments and spaces that reach it; none where no parish has the code today.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn detail(atlas: &Atlas, code: &ParishCode) -> ApiResult<Option<ParishDetail>> {
+    let found = parish::Entity::find_by_id(code.as_str())
+        .one(&atlas.db)
+        .await?;
+    let Some(row) = found else {
+        return Ok(None);
+    };
     let counts = Counts::load(&atlas.db).await?;
-    let (spaces, spaces_total) = spaces(&atlas, &code).await?;
-    let detail = ParishDetail {
+    let (spaces, spaces_total) = spaces(atlas, code).await?;
+    Ok(Some(ParishDetail {
         parish: from_row(&row, &atlas.gazetteer, &counts)?,
-        commitments: commitments(&atlas, &code).await?,
+        commitments: commitments(atlas, code).await?,
         spaces,
         spaces_total,
         census: known_source(&atlas.db, seed::CENSUS_SOURCE).await?,
         limits: known_source(&atlas.db, seed::LIMITS_SOURCE).await?,
-    };
-    Ok(Json(detail).into_response())
+    }))
 }
 
 /// Sends a caller to the code that a parish has today, and to what lies under it. A new seed may know better, so that nobody is
@@ -116,13 +126,22 @@ pub async fn of_canton(atlas: &Atlas, canton: &CantonCode) -> ApiResult<Vec<Pari
         canton: Some(canton.clone()),
         ..ParishFilter::default()
     };
-    let rows = filtered(&filter)
+    every(&atlas.db, &atlas.gazetteer, &filter).await
+}
+
+/// Every parish that passes the filter, by code.
+pub async fn every(
+    db: &DatabaseConnection,
+    gazetteer: &Gazetteer,
+    filter: &ParishFilter,
+) -> ApiResult<Vec<Parish>> {
+    let rows = filtered(filter)
         .order_by_asc(parish::Column::Code)
-        .all(&atlas.db)
+        .all(db)
         .await?;
-    let counts = Counts::load(&atlas.db).await?;
+    let counts = Counts::load(db).await?;
     rows.iter()
-        .map(|row| from_row(row, &atlas.gazetteer, &counts))
+        .map(|row| from_row(row, gazetteer, &counts))
         .collect()
 }
 

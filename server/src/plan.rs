@@ -19,6 +19,14 @@ use crate::{
     responses((status = 200, body = Plan), (status = 404, body = Problem))
 )]
 pub async fn find_plan(State(atlas): State<Atlas>) -> ApiResult<Json<Plan>> {
+    Ok(Json(latest(&atlas).await?))
+}
+
+/// The plan that was submitted last.
+///
+/// # Errors
+/// There is none, or the database cannot be read.
+pub async fn latest(atlas: &Atlas) -> ApiResult<Plan> {
     let found = plan::Entity::find()
         .order_by_desc(plan::Column::Submitted)
         .find_also_related(source::Entity)
@@ -30,9 +38,9 @@ pub async fn find_plan(State(atlas): State<Atlas>) -> ApiResult<Json<Plan>> {
         .all(&atlas.db)
         .await?;
     let (commitments, quarters) = commitment::all_by_quarter(&atlas.db, &atlas.gazetteer).await?;
-    Ok(Json(Plan {
-        objectives: aims(&atlas, &row.id, "objective").await?,
-        goals: aims(&atlas, &row.id, "goal").await?,
+    Ok(Plan {
+        objectives: aims(atlas, &row.id, "objective").await?,
+        goals: aims(atlas, &row.id, "goal").await?,
         commitments,
         quarters,
         institutions: institutions
@@ -56,7 +64,7 @@ pub async fn find_plan(State(atlas): State<Atlas>) -> ApiResult<Json<Plan>> {
         ogp_title: row.ogp_title,
         url: row.url,
         id: row.id,
-    }))
+    })
 }
 
 async fn aims(atlas: &Atlas, plan: &str, kind: &str) -> ApiResult<Vec<Text>> {

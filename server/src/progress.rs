@@ -5,12 +5,12 @@
 
 use atlas_shared::{
     error::Problem,
-    filter::{Paging, Versions},
+    filter::{MilestoneFilter, Paging, ProgressFilter, Versions},
     page::Page,
     progress::{Milestone, ProgressEntry, ProgressKind, Quarter},
 };
 use axum::{Json, extract::State};
-use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder, QuerySelect};
 
 use crate::{entity::commitment, error::ApiResult, query::Query, router::Atlas};
 
@@ -36,7 +36,19 @@ pub async fn list_milestones(
     query: Query,
 ) -> ApiResult<Json<Page<Milestone>>> {
     let (filter, paging) = query.milestones()?;
-    let followed = of_all(&atlas, filter.commitment.as_ref().map(|id| id.as_str())).await?;
+    Ok(Json(shown(
+        &query,
+        paging,
+        milestones(&atlas.db, &filter).await?,
+    )))
+}
+
+/// The milestones that pass a filter, by commitment and by the day on which they are due.
+pub async fn milestones(
+    db: &DatabaseConnection,
+    filter: &MilestoneFilter,
+) -> ApiResult<Vec<Milestone>> {
+    let followed = of_all(db, filter.commitment.as_ref().map(|id| id.as_str())).await?;
     let in_quarter = |milestone: &Milestone| match (filter.quarter, milestone.due) {
         (None, _) => true,
         (Some(quarter), Some(due)) => Quarter::of(due.last_day()) == quarter,
@@ -45,11 +57,7 @@ pub async fn list_milestones(
     let all = followed
         .into_iter()
         .flat_map(|followed| followed.milestones);
-    Ok(Json(shown(
-        &query,
-        paging,
-        all.filter(in_quarter).collect(),
-    )))
+    Ok(all.filter(in_quarter).collect())
 }
 
 /// Lists what institutions report and what the monitor finds, newest quarter first. Reports and
@@ -69,7 +77,16 @@ pub async fn list_progress(
     query: Query,
 ) -> ApiResult<Json<Page<ProgressEntry>>> {
     let (filter, paging) = query.progress()?;
-    let followed = of_all(&atlas, filter.commitment.as_ref().map(|id| id.as_str())).await?;
+    let entries = entries(&atlas.db, &filter).await?;
+    Ok(Json(shown(&query, paging, entries)))
+}
+
+/// The reports and assessments that pass a filter, newest quarter first.
+pub async fn entries(
+    db: &DatabaseConnection,
+    filter: &ProgressFilter,
+) -> ApiResult<Vec<ProgressEntry>> {
+    let followed = of_all(db, filter.commitment.as_ref().map(|id| id.as_str())).await?;
     let mut entries: Vec<_> = followed.into_iter().flat_map(Followed::entries).collect();
     entries.retain(|entry| {
         filter
@@ -85,21 +102,21 @@ pub async fn list_progress(
             .then_with(|| of(a).cmp(&of(b)))
             .then_with(|| b.version.cmp(&a.version))
     });
-    Ok(Json(shown(&query, paging, entries)))
+    Ok(entries)
 }
 
 /// What is known of all commitments, or of one; nothing where there is none with this id.
-async fn of_all(atlas: &Atlas, only: Option<&str>) -> ApiResult<Vec<Followed>> {
+async fn of_all(db: &DatabaseConnection, only: Option<&str>) -> ApiResult<Vec<Followed>> {
     let ids: Vec<String> = commitment::Entity::find()
         .select_only()
         .column(commitment::Column::Id)
         .order_by_asc(commitment::Column::Id)
         .into_tuple()
-        .all(&atlas.db)
+        .all(db)
         .await?;
     let asked = ids.iter().map(String::as_str);
     let asked = asked.filter(|&id| only.is_none_or(|only| only == id));
-    let mut followed = follow(&atlas.db, asked).await?;
+    let mut followed = follow(db, asked).await?;
     Ok(ids.iter().filter_map(|id| followed.remove(id)).collect())
 }
 

@@ -1,7 +1,5 @@
 //! Query strings of the API: read by the rules of `atlas-shared`, refused with every fault named.
 
-use std::convert::Infallible;
-
 use atlas_shared::{
     coverage::Level,
     error::Unknown,
@@ -16,6 +14,9 @@ use axum::{
     extract::{FromRequestParts, OriginalUri},
     http::request::Parts,
 };
+use percent_encoding::percent_decode_str;
+
+use crate::error::ApiError;
 
 /// The parameters of filters of spaces, described for the documentation of the API.
 #[derive(utoipa::IntoParams)]
@@ -68,11 +69,14 @@ pub struct Query {
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Query {
-    type Rejection = Infallible;
+    type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
-        let OriginalUri(uri) = OriginalUri::from_request_parts(parts, state).await?;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let Ok(OriginalUri(uri)) = OriginalUri::from_request_parts(parts, state).await;
         let query = uri.query().unwrap_or_default();
+        // Reading the pairs would replace what is no text, and a filter seem to have worked.
+        let text = percent_decode_str(query).decode_utf8();
+        text.map_err(|_| ApiError::Unreadable)?;
         let pairs = form_urlencoded::parse(query.as_bytes())
             .into_owned()
             .collect();
@@ -181,6 +185,12 @@ impl Query {
         }
     }
 
+    /// Takes a parameter out, if it is there.
+    pub fn take(&mut self, name: &str) -> Option<String> {
+        let place = self.pairs.iter().position(|(given, _)| given == name)?;
+        Some(self.pairs.remove(place).1)
+    }
+
     /// Reads a filter of parishes.
     ///
     /// # Errors
@@ -203,6 +213,69 @@ impl Query {
     /// Every parameter at fault.
     pub fn progress(&self) -> Result<(ProgressFilter, Paging), Vec<FilterError>> {
         ProgressFilter::parse(self.pairs())
+    }
+
+    /// Reads a filter of spaces for an answer that does not come in pages.
+    ///
+    /// # Errors
+    /// Every parameter at fault, those of pages among them.
+    pub fn spaces_whole(&self) -> Result<SpaceFilter, Vec<FilterError>> {
+        self.whole(self.spaces())
+    }
+
+    /// Reads a filter of parishes for an answer that does not come in pages.
+    ///
+    /// # Errors
+    /// Every parameter at fault, those of pages among them.
+    pub fn parishes_whole(&self) -> Result<ParishFilter, Vec<FilterError>> {
+        self.whole(self.parishes())
+    }
+
+    /// Reads a filter of milestones for an answer that does not come in pages.
+    ///
+    /// # Errors
+    /// Every parameter at fault, those of pages among them.
+    pub fn milestones_whole(&self) -> Result<MilestoneFilter, Vec<FilterError>> {
+        self.whole(self.milestones())
+    }
+
+    /// Reads a filter of reports and assessments for an answer that does not come in pages.
+    ///
+    /// # Errors
+    /// Every parameter at fault, those of pages among them.
+    pub fn progress_whole(&self) -> Result<ProgressFilter, Vec<FilterError>> {
+        self.whole(self.progress())
+    }
+
+    /// Sees to it that there are no parameters.
+    ///
+    /// # Errors
+    /// Every parameter.
+    pub fn nothing(&self) -> Result<(), Vec<FilterError>> {
+        self.whole(self.paging().map(|paging| ((), paging)))
+    }
+
+    /// What was read, if nothing asks for a page of it.
+    fn whole<T>(&self, read: Result<(T, Paging), Vec<FilterError>>) -> Result<T, Vec<FilterError>> {
+        let paging = self
+            .pairs()
+            .filter(|(name, _)| matches!(*name, "page" | "per_page"))
+            .map(|(name, _)| FilterError {
+                field: name.to_owned(),
+                fault: Fault::UnknownParameter,
+                accepts: String::new(),
+            });
+        let mut errors: Vec<_> = paging.collect();
+        match read {
+            Ok((read, _)) if errors.is_empty() => Ok(read),
+            Ok(_) => Err(errors),
+            Err(others) => {
+                let of_pages =
+                    |error: &FilterError| matches!(error.field.as_str(), "page" | "per_page");
+                errors.extend(others.into_iter().filter(|error| !of_pages(error)));
+                Err(errors)
+            }
+        }
     }
 
     /// Reads the page of a list without filters.

@@ -8,7 +8,7 @@ use axum::{
     extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, StatusCode},
     middleware::{from_fn, from_fn_with_state, map_request, map_response},
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
     routing::{any, get},
 };
 use axum_login::AuthManagerLayerBuilder;
@@ -32,15 +32,19 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     account::{self, member::Accounts, origin, session_store::StoredSessions, sign_in},
     agenda::{self, calendar},
-    api_docs, audit, caching, canton, commitment,
+    api_docs::{self, Docs},
+    audit, caching, canton, commitment,
     compression::{self, Compressed},
-    coverage,
+    cors, coverage, dataset,
     demonstration::{self, Demonstration},
+    embed,
     error::{self, ApiError},
+    feed,
     gazetteer::Gazetteer,
     import::draft,
     install, institution,
     map::{self, MapDocument},
+    negotiation,
     page::{
         self, Document, Pages,
         workspace::{self, Workspace},
@@ -72,6 +76,8 @@ pub struct Atlas {
     pub accounts: Accounts,
     /// Whether the database holds invented data.
     pub demonstration: Demonstration,
+    /// The archive of all open data that was made last.
+    pub archive: Arc<dataset::archive::Kept>,
 }
 
 impl Atlas {
@@ -96,6 +102,7 @@ impl Atlas {
             map,
             document,
             pictures: Arc::default(),
+            archive: Arc::default(),
         })
     }
 }
@@ -128,17 +135,20 @@ pub fn router(atlas: Atlas) -> Router {
     let (api, openapi) = OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", api().merge(guarded(&atlas)))
         .split_for_parts();
-    let docs = Html(api_docs::page(&openapi));
+    let description = Arc::new(api_docs::complete(&openapi));
+    let described = Json(description.clone());
     let api = api
-        .route("/api/v1/openapi.json", get(async move || Json(openapi)))
+        .route("/api/v1/openapi.json", get(async move || described))
         .route("/api/{*rest}", any(async || ApiError::NotFound))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(from_fn(negotiation::agree))
         .layer(from_fn(caching::tag))
         .layer(from_fn_with_state(
             atlas.demonstration.clone(),
             demonstration::tell,
         ))
         .layer(from_fn(error::describe))
+        .layer(from_fn(cors::open_reads))
         .with_state(atlas.clone());
     let pages = Pages {
         document: atlas.document.clone(),
@@ -146,8 +156,13 @@ pub fn router(atlas: Atlas) -> Router {
         api: api.clone(),
         demonstration: atlas.demonstration.clone(),
     };
+    let docs = Docs {
+        description,
+        api: api.clone(),
+        base_url: atlas.document.base_url().into(),
+    };
     let pages = Router::new()
-        .route("/api", get(async move || docs))
+        .route("/api", get(api_docs::show).with_state(docs))
         .fallback_service(get(page::show).with_state(pages))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(from_fn(caching::tag))
@@ -162,6 +177,7 @@ pub fn router(atlas: Atlas) -> Router {
         demonstration: atlas.demonstration.clone(),
     });
     let pictures = picture::routes(atlas.clone());
+    let embedded = embed::routes(atlas.clone());
     let signs_of_life = Router::new()
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
@@ -174,6 +190,7 @@ pub fn router(atlas: Atlas) -> Router {
         api.merge(pages)
             .merge(workspace)
             .merge(pictures)
+            .merge(embedded)
             .merge(install::routes())
             .merge(signs_of_life)
             .merge(assets),
@@ -199,6 +216,20 @@ fn api() -> OpenApiRouter<Atlas> {
         .routes(routes!(calendar::agenda_calendar))
         .routes(routes!(calendar::parish_calendar))
         .routes(routes!(calendar::space_calendar))
+        .routes(routes!(feed::plan_feed))
+        .routes(routes!(feed::commitment_feed))
+        .routes(routes!(feed::parish_feed))
+        .routes(routes!(dataset::list_datasets))
+        .routes(routes!(dataset::find_catalog))
+        .routes(routes!(dataset::archive::find_archive))
+        .routes(routes!(dataset::parishes_csv))
+        .routes(routes!(dataset::parishes_geojson))
+        .routes(routes!(dataset::commitments_csv))
+        .routes(routes!(dataset::milestones_csv))
+        .routes(routes!(dataset::progress_csv))
+        .routes(routes!(dataset::spaces_csv))
+        .routes(routes!(dataset::spaces_geojson))
+        .routes(routes!(dataset::sessions_csv))
         .routes(routes!(plan::find_plan))
         .routes(routes!(map::find_outlines))
         .routes(routes!(map::find_outlines_by_hash))
@@ -284,7 +315,12 @@ fn layered(routes: Router) -> Router {
             request
         }))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        // What failed is told once, with its cause, where it is described.
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(span)
+                .on_failure(()),
+        )
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(header("x-content-type-options", "nosniff"))
         .layer(header("referrer-policy", "no-referrer"))
@@ -297,9 +333,10 @@ fn layered(routes: Router) -> Router {
             "content-security-policy",
             "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
         ))
-        .layer(header("x-frame-options", "DENY"))
+        .layer(from_fn(embed::refuse_frames))
         .layer(CompressionLayer::new())
         .layer(from_fn(error::describe))
+        .layer(from_fn(error::refuse_long_addresses))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(15),

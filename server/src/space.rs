@@ -170,7 +170,8 @@ async fn help_lines(db: &DatabaseConnection) -> ApiResult<Vec<HelpLine>> {
         .collect()
 }
 
-async fn from_rows(
+/// From rows to API types, with all that belongs to them.
+pub async fn from_rows(
     db: &DatabaseConnection,
     gazetteer: &Gazetteer,
     rows: Vec<space::Model>,

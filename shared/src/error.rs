@@ -17,6 +17,8 @@ keyed! {
         MethodNotAllowed = "method-not-allowed" / "metodo-no-permitido",
         /// None of the formats that the caller accepts is offered (406).
         NotAcceptable = "not-acceptable" / "formato-no-disponible",
+        /// The address is too long (414).
+        TooLong = "too-long" / "demasiado-larga",
         /// Sign-in is needed (401).
         Unauthorized = "unauthorized" / "sin-sesion",
         /// The signed-in person may not do this (403).

@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod canton;
 pub mod commitment;
 pub mod coverage;
+pub mod dataset;
 pub mod demonstration;
 pub mod error;
 pub mod facet;

@@ -143,7 +143,7 @@ impl TestAtlas {
 
     /// Asks for an address of the API, as a program does.
     pub async fn get(&self, path: &str) -> Reply {
-        self.send(Request::get(path).header(header::ACCEPT, "application/json"))
+        self.send(Request::get(path).header(header::ACCEPT, "application/json, */*;q=0.1"))
             .await
     }
 

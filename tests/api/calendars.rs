@@ -51,6 +51,7 @@ on_each_database! {
         for path in ["/api/v1/parishes/170169/calendar.ics", "/api/v1/spaces/foro-multiactor/calendar.ics", "/api/v1/spaces/warmi-quito/calendar.ics", "/api/v1/sessions/calendar.ics?kind=forum"] {
             let calendar = calendar(&atlas, path).await;
             assert_eq!(value(&calendar, "VERSION").as_deref(), Some("2.0"), "{path}");
+            assert_eq!(value(&calendar, "X-WR-TIMEZONE").as_deref(), Some("America/Guayaquil"), "{path}");
             assert!(value(&calendar, "PRODID").is_some() && calendar.events.is_empty(), "{path}");
         }
     }

@@ -33,4 +33,43 @@ on_each_database! {
             }
         }
     }
+
+    async fn the_page_for_people_speaks_both_languages_and_shows_what_is_really_answered(atlas) {
+        let openapi = atlas.get("/api/v1/openapi.json").await.json();
+        let (spanish, english) = (atlas.browse("/api").await.body, atlas.browse("/api?lang=en").await.body);
+        assert!(spanish.starts_with("<!doctype html><html lang=\"es\">") && english.starts_with("<!doctype html><html lang=\"en\">"));
+        for (path, item) in openapi["paths"].as_object().expect("paths") {
+            let Some(operation) = item.get("get").filter(|get| get.get("security").is_none()) else { continue };
+            let heading = format!("<h3><code>GET {path}</code></h3>");
+            let told = |page: &str| page.split(&heading).nth(1).map(|rest| rest.split("<h3>").next().unwrap_or_default().to_owned()).expect("a chapter");
+            assert!(told(&spanish).starts_with("<p>"), "{path} is not told in Spanish");
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let description = parameter["description"].as_str().unwrap_or_default();
+                assert!(!told(&spanish).contains(description), "{path}: {description}");
+                assert!(told(&english).contains(&description.replace('&', "&amp;")), "{path}: {description}");
+            }
+            if !path.contains("{file}") {
+                assert!(told(&english).contains("<pre><code>curl"), "{path} has no example");
+            }
+            let is_json = operation["responses"]["200"]["content"].get("application/json").is_some();
+            assert!(!is_json || path.contains("{file}") || told(&spanish).contains("<details"), "{path} shows no answer");
+        }
+        for code in ["invalid", "not-found", "gone", "not-acceptable", "too-long", "unauthorized", "internal"] {
+            assert!(spanish.contains(&format!("id=\"{code}\"")), "{code}: the type of a problem leads here");
+        }
+    }
+
+    async fn the_description_is_as_narrow_as_the_server(atlas) {
+        let openapi = atlas.get("/api/v1/openapi.json").await.json();
+        let spaces = &openapi["paths"]["/api/v1/spaces"]["get"];
+        let parameter = |name: &str| spaces["parameters"].as_array().expect("parameters").iter().find(|it| it["name"] == name).expect("it")["schema"]["anyOf"][0].clone();
+        assert!(parameter("kind")["enum"].as_array().is_some_and(|kinds| kinds.contains(&"care-centre".into())));
+        assert_eq!((parameter("per_page")["maximum"].as_u64(), parameter("page")["minimum"].as_u64()), (Some(200), Some(1)));
+        let kinds = &openapi["components"]["schemas"]["SpaceKind"]["enum"];
+        assert!(kinds.as_array().is_some_and(|kinds| kinds.contains(&"care-centre".into())), "the keys of the API, not names in the program: {kinds}");
+        let responses = spaces["responses"].as_object().expect("responses");
+        for status in ["400", "406", "414", "500"] {
+            assert!(responses[status]["content"]["application/problem+json"].is_object(), "{status}");
+        }
+    }
 }

@@ -1,6 +1,12 @@
 //! The built binary as an operator meets it: what it prints, how it ends, what it leaves behind.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on must stop")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
+
+mod bad_input;
 
 use std::{
     fs,
@@ -287,4 +293,59 @@ fn serving_says_where_or_what_is_missing() {
     } else {
         assert!(line.contains("http://127.0.0.1:"), "{line}");
     }
+}
+
+#[test]
+fn exporting_writes_every_file_with_its_checksum() {
+    let folder = folder();
+    let export = || {
+        let output = atlas(folder.path())
+            .args([
+                "export",
+                "out/open-data",
+                "--base-url",
+                "https://atlas.example/",
+            ])
+            .output()
+            .expect("runs");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    };
+    export();
+    let out = folder.path().join("out/open-data");
+    let read = |name: &str| fs::read_to_string(out.join(name)).expect(name);
+    for name in [
+        "LEAME.txt",
+        "dictionary.csv",
+        "parishes.csv",
+        "parishes.geojson",
+        "spaces.csv",
+        "progress.csv",
+    ] {
+        assert!(read("SHA256SUMS").contains(name), "{name}");
+        assert!(!read(name).is_empty(), "{name}");
+    }
+    assert!(read("catalog.jsonld").contains("https://atlas.example/api/v1/spaces.csv"));
+    assert_eq!(read("parishes.csv").lines().count(), 93);
+    let sums = read("SHA256SUMS");
+    export();
+    assert_eq!(
+        sums,
+        read("SHA256SUMS"),
+        "the same data make the same files"
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named() {
+    let folder = folder();
+    fs::write(folder.path().join("taken"), "a file").expect("a file");
+    let output = atlas(folder.path())
+        .args(["export", "taken"])
+        .output()
+        .expect("runs");
+    assert!(complaint(&output).contains("taken"));
 }

@@ -14,6 +14,7 @@ export const PAGES = [
   "/espacios/warmi-quito",
   "/agenda",
   "/plan",
+  "/datos",
   "/acerca",
   "/ayuda",
 ];

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     first_paint::Given,
+    head,
     language::{t, use_lang},
 };
 
@@ -19,7 +20,15 @@ pub fn subscription(path: &str) -> AnyView {
         None => address.clone(),
     };
     // Pages of spaces put nothing on the clipboard that somebody else could find there.
-    let copied = (!path.starts_with("/api/v1/spaces/")).then(|| copy(address.clone()));
+    let shared = !path.starts_with("/api/v1/spaces/");
+    let copied = shared.then(|| copy(address.clone()));
+    if shared {
+        head::alternate(
+            in_language(path, lang),
+            "text/calendar",
+            t!(lang, calendar.title),
+        );
+    }
     view! {
         <div class="subscription">
             <p class="explanation">{t!(lang, calendar.detail)}</p>
@@ -85,10 +94,14 @@ fn copy(address: String) -> AnyView {
 /// The whole address. Programs for calendars ask without a language, so the address names it.
 fn absolute(path: &str, lang: Lang) -> String {
     let base_url = with_context(|given: &Given| given.base_url.clone()).unwrap_or_default();
+    [&*base_url, &in_language(path, lang)].concat()
+}
+
+fn in_language(path: &str, lang: Lang) -> String {
     let language = match (lang, path.contains('?')) {
         (Lang::Es, _) => "",
         (Lang::En, true) => "&lang=en",
         (Lang::En, false) => "?lang=en",
     };
-    [&base_url, path, language].concat()
+    [path, language].concat()
 }

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     address::Address,
+    dataset::only_feed,
     fetched::fetched_or,
     format::date,
     head,
@@ -100,6 +101,7 @@ fn page(detail: Arc<CommitmentDetail>) -> AnyView {
                 ". " {t!(lang, commitment.translation)}
             </p>
         </section>
+        {only_feed(&["/api/v1/commitments/", commitment.id.as_str(), "/feed.atom"].concat(), commitment.short.get(lang))}
     }
     .into_any()
 }

@@ -122,7 +122,7 @@ pub async fn space_calendar(
         .limit(LONGEST)
         .all(&atlas.db)
         .await?;
-    let entries = entries(&atlas, rows).await?;
+    let entries = entries(&atlas.db, &atlas.gazetteer, rows).await?;
     Ok(if space.is_sensitive() {
         privacy::unstored(answer(&neutral_calendar(&entries, lang)))
     } else {
@@ -141,7 +141,7 @@ async fn of_several(atlas: &Atlas, filter: &SpaceFilter) -> ApiResult<Vec<Agenda
         .limit(LONGEST)
         .all(&atlas.db)
         .await?;
-    let mut entries = entries(atlas, rows).await?;
+    let mut entries = entries(&atlas.db, &atlas.gazetteer, rows).await?;
     entries.retain(|entry| !entry.space.is_sensitive());
     Ok(entries)
 }
@@ -187,6 +187,8 @@ fn empty(name: &str) -> Calendar {
         .append_property(("METHOD", "PUBLISH"))
         .append_property(text("NAME"))
         .append_property(text("X-WR-CALNAME"))
+        // Instants are in UTC; this is how programs are to show them.
+        .append_property(("X-WR-TIMEZONE", "America/Guayaquil"))
         .append_property(
             Property::new("REFRESH-INTERVAL", REFRESH)
                 .add_parameter("VALUE", "DURATION")

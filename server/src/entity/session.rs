@@ -1,6 +1,7 @@
 //! One meeting of a space.
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
+use time::OffsetDateTime;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -16,8 +17,17 @@ pub struct Model {
     pub status: String,
     pub title_es: Option<String>,
     pub title_en: Option<String>,
+    /// When it was announced or last changed, in UTC; empty for those from before this was kept.
+    pub changed_at: Option<TimeDateTimeWithTimeZone>,
     #[sea_orm(belongs_to, from = "space_id", to = "id")]
     pub space: BelongsTo<super::space::Entity>,
 }
 
-impl ActiveModelBehavior for ActiveModel {}
+#[async_trait::async_trait]
+impl ActiveModelBehavior for ActiveModel {
+    /// Dates every change, so that feeds can tell of it.
+    async fn before_save<C: ConnectionTrait>(mut self, _: &C, _: bool) -> Result<Self, DbErr> {
+        self.changed_at = Set(Some(OffsetDateTime::now_utc()));
+        Ok(self)
+    }
+}

@@ -282,6 +282,8 @@ async fn write_sessions(transaction: &DatabaseTransaction, changing: &[&Planned]
                 status: Set(told.status.to_string()),
                 title_es: Set(told.title.as_ref().map(|it| it.es.clone())),
                 title_en: Set(told.title.as_ref().and_then(|it| it.en.clone())),
+                // Many rows are written at once, past the hook that dates single ones.
+                changed_at: Set(Some(OffsetDateTime::now_utc())),
             };
             if stored.is_none() {
                 new.push(row);

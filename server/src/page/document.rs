@@ -148,6 +148,13 @@ impl Document {
                  <link rel=\"alternate\" hreflang=\"es\" href=\"{es}\">\
                  <link rel=\"alternate\" hreflang=\"en\" href=\"{en}\">"
             ));
+            drawn.head.alternates.iter().for_each(|other| {
+                let (address, title) = (escaped(&other.address), escaped(&other.title));
+                head.push_str(&format!(
+                    "<link rel=\"alternate\" type=\"{}\" href=\"{address}\" title=\"{title}\">",
+                    other.media_type
+                ));
+            });
             head.push_str(&self.share_picture(drawn, about.path, lang));
             head.push_str(&linked(&about.linked_data));
         }

@@ -6,6 +6,7 @@
 use atlas_app::{first_paint::Given, head::Head, route::Route, share::public_address};
 use atlas_shared::{
     commitment::{CommitmentDetail, Institution, Scope},
+    dataset::{ABOUT, DatasetId, TITLE},
     language::Lang,
     parish::ParishDetail,
     place::{CantonRef, PROVINCE_CODE, ParishRef},
@@ -73,31 +74,30 @@ impl Site<'_> {
     /// The open data behind the pages.
     fn dataset(&self) -> Value {
         let base_url = &self.given.base_url;
-        let (name, description) = match self.lang {
-            Lang::Es => (
-                "Datos abiertos del Atlas Abierto de Pichincha",
-                "Parroquias de Pichincha con su población (INEC, Censo 2022), compromisos del plan de gobierno abierto y espacios de participación, con fuentes y fechas.",
-            ),
-            Lang::En => (
-                "Open data of the Atlas Abierto de Pichincha",
-                "Parishes of Pichincha with their population (INEC, 2022 census), commitments of the open-government plan and participation spaces, with sources and dates.",
-            ),
-        };
-        let files = ["parishes", "commitments", "outlines", "plan"].map(|list| {
-            json!({
-                "@type": "DataDownload",
-                "encodingFormat": "application/json",
-                "contentUrl": format!("{base_url}/api/v1/{list}"),
+        let files = DatasetId::ALL
+            .iter()
+            .flat_map(|dataset| {
+                dataset
+                    .formats()
+                    .iter()
+                    .map(move |format| (dataset, format))
             })
-        });
+            .map(|(dataset, &format)| {
+                json!({
+                    "@type": "DataDownload",
+                    "name": dataset.title().get(self.lang),
+                    "encodingFormat": format.media_type(),
+                    "contentUrl": format!("{base_url}{}", dataset.path(format)),
+                })
+            });
         json!({
             "@type": "Dataset",
-            "name": name,
-            "description": description,
-            "url": format!("{base_url}/api"),
+            "name": TITLE.get(self.lang),
+            "description": ABOUT.get(self.lang),
+            "url": self.address("/datos"),
             "isAccessibleForFree": true,
             "spatialCoverage": province(),
-            "distribution": files,
+            "distribution": files.collect::<Vec<_>>(),
         })
     }
 

@@ -55,6 +55,14 @@ pub fn select(filter: &SpaceFilter) -> Select<space::Entity> {
     space::Entity::find().filter(conditions)
 }
 
+/// The ids of the spaces that pass every set filter.
+pub fn ids(filter: &SpaceFilter) -> SelectStatement {
+    select(filter)
+        .select_only()
+        .column(space::Column::Id)
+        .into_query()
+}
+
 /// In a parish, in a canton, for the province, on request; then by id.
 pub fn ordered(select: Select<space::Entity>) -> Select<space::Entity> {
     let rank: SimpleExpr = Expr::case(space::Column::Precision.is_in(["point", "parish"]), 0)

@@ -54,7 +54,11 @@ pub async fn find_standing(State(atlas): State<Atlas>, query: Query) -> ApiResul
     })
 }
 
-async fn standing(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Standing> {
+/// Where the spaces stand that pass a filter.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn standing(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Standing> {
     let (cells, pins) = tokio::try_join!(cells(db, filter), pins(db, filter))?;
     Ok(Standing {
         parishes: by_place(&cells, SHOW_PARISH, |cell| cell.parish_code.as_deref())?,

@@ -1,0 +1,70 @@
+// Somebody reuses the data: downloads files, reads what the columns mean, puts the map into another site.
+
+import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, open, sideways, test } from "./atlas.js";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+test("she comes from the foot of a page, downloads everything, and one table", async ({ page }) => {
+  await open(page, "/plan");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Datos abiertos y API" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Datos abiertos" })).toBeVisible();
+  const [archive] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Descargar todo (ZIP)" }).click()]);
+  expect(archive.suggestedFilename()).toBe("atlas-abierto-pichincha.zip");
+  const [table] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Espacios, CSV" }).click()]);
+  expect(table.suggestedFilename()).toBe("spaces.csv");
+  expect(await readFile(await table.path(), "utf8")).toContain("confirmed");
+});
+
+test("she reads what a column means before using it", async ({ page }) => {
+  await open(page, "/datos");
+  const parishes = page.locator("#parroquias");
+  await parishes.getByText("Qué significa cada columna").click();
+  await expect(parishes.getByText("Habitantes, INEC, Censo 2022", { exact: false })).toBeVisible();
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 700 });
+    expect(await sideways(page), `${width} px`).toBe(0);
+  }
+});
+
+test("she copies the code of the map", async ({ page, context, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "/datos");
+  await page.getByRole("button", { name: "Copiar el código" }).click();
+  await expect(page.getByText("Código copiado")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`<iframe src="${baseURL}/embed/mapa"`);
+});
+
+test("another site shows the map in a frame, whose links open beside it, and no other page", async ({ context, baseURL }) => {
+  // The other site is made up here; nothing else leaves the atlas.
+  const other = await context.newPage();
+  await other.route("https://another.example/", (route) => {
+    const frame = (path) => `<iframe title="${path}" src="${baseURL}${path}" width="600" height="500"></iframe>`;
+    route.fulfill({ contentType: "text/html", body: ["/embed/mapa", "/embed/parroquias/170169", "/parroquias/170169"].map(frame).join("") });
+  });
+  await other.goto("https://another.example/");
+  const map = other.frameLocator('iframe[title="/embed/mapa"]');
+  await expect(map.getByRole("link", { name: /^Nanegalito/ })).toBeAttached();
+  const [opened] = await Promise.all([context.waitForEvent("page"), map.getByRole("link", { name: "Ver todo en el Atlas Abierto de Pichincha" }).click()]);
+  await expect(opened.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await opened.evaluate(() => window.opener)).toBeNull();
+  await expect(other.frameLocator('iframe[title="/embed/parroquias/170169"]').getByRole("heading", { name: "Nanegalito" })).toBeVisible();
+  const refused = other.frames().find((frame) => frame.name() === "" && frame.url().includes("error"));
+  expect(refused, "a page of the atlas itself is not shown in a frame").toBeTruthy();
+});
+
+for (const path of ["/embed/mapa", "/embed/parroquias/170169", "/embed/parroquias/170155?lang=en"]) {
+  test(`${path} is accessible, light and dark, wide and narrow`, async ({ page }) => {
+    await page.goto(path);
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [1280, 320]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 600 });
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), `${colorScheme}, ${width} px`).toEqual([]);
+        expect(await sideways(page)).toBe(0);
+      }
+    }
+  });
+}
