@@ -17,5 +17,11 @@ pub fn source_line(source: &Source) -> AnyView {
         Some(url) => view! { <a href=url rel="external noreferrer">{title}</a> }.into_any(),
         None => view! { <span>{title}</span> }.into_any(),
     };
-    view! { <p class="source">{fill(t!(lang, source.as_of), &when)} " · " {named}</p> }.into_any()
+    // What an editor said comes from the institution itself.
+    let said = if source.id.starts_with("institution-") {
+        t!(lang, source.said_by)
+    } else {
+        t!(lang, source.as_of)
+    };
+    view! { <p class="source">{fill(said, &when)} " · " {named}</p> }.into_any()
 }

@@ -15,7 +15,7 @@ pub use self::{
     reach::spaces_by_reach,
     session::{hours, session_mark, sessions},
     words::{
-        audience_name, care_group_name, group_name, kind_name, modality_name, place_name,
-        status_name,
+        accessibility_name, audience_name, care_group_name, counted_name, group_name, kind_name,
+        modality_name, place_name, precision_meaning, service_language_name, status_name,
     },
 };

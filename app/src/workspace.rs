@@ -29,8 +29,13 @@ mod frame;
 mod home;
 mod import;
 mod institution;
+<<<<<<< HEAD
 mod progress;
+=======
+mod session;
+>>>>>>> 9c862db (Let editors make, change, publish and archive spaces and their sessions)
 mod sign_in;
+mod space;
 
 /// A page of the workspace, with what its path names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +58,7 @@ enum Page {
     NewInstitution,
     /// `/direccion/instituciones/:id`
     Institution(String),
+<<<<<<< HEAD
     /// `/direccion/avance`
     Progress,
     /// `/direccion/avance/:id`
@@ -65,6 +71,18 @@ enum Page {
     Milestone(String, String),
     /// `/direccion/avance/:id/alcance/nuevo`
     NewReach(String),
+=======
+    /// `/direccion/espacios`
+    Spaces,
+    /// `/direccion/espacios/nuevo`
+    NewSpace,
+    /// `/direccion/espacios/:id`
+    Space(String),
+    /// `/direccion/espacios/:id/sesiones/nueva`
+    NewSession(String),
+    /// `/direccion/sesiones/:id`
+    Session(String),
+>>>>>>> 9c862db (Let editors make, change, publish and archive spaces and their sessions)
     /// `/direccion/auditoria`
     Audit,
     /// `/direccion/cobertura`
@@ -93,6 +111,11 @@ impl Page {
             ["instituciones"] => Self::Institutions,
             ["instituciones", "nueva"] => Self::NewInstitution,
             ["instituciones", id] => Self::Institution((*id).to_owned()),
+            ["espacios"] => Self::Spaces,
+            ["espacios", "nuevo"] => Self::NewSpace,
+            ["espacios", id] => Self::Space((*id).to_owned()),
+            ["espacios", id, "sesiones", "nueva"] => Self::NewSession((*id).to_owned()),
+            ["sesiones", id] => Self::Session((*id).to_owned()),
             ["auditoria"] => Self::Audit,
             ["cobertura"] => Self::Coverage,
             ["cobertura", "matriz"] => Self::CoverageMatrix,
@@ -123,6 +146,11 @@ impl Page {
             Self::Institutions => institution::list(),
             Self::NewInstitution => institution::new(),
             Self::Institution(id) => institution::edit(&id),
+            Self::Spaces => space::list(),
+            Self::NewSpace => space::new(),
+            Self::Space(id) => space::edit(&id),
+            Self::NewSession(id) => session::new(&id),
+            Self::Session(id) => session::edit(&id),
             Self::Audit => audit::list(),
             Self::Coverage => coverage::one(),
             Self::CoverageMatrix => coverage::all(),
@@ -281,6 +309,8 @@ fn done() -> AnyView {
     let query = use_location().query.get_untracked();
     let words = match query.get_str("hecho") {
         Some("guardar") => t!(lang, workspace.done.saved),
+        Some("publicar") => t!(lang, workspace.done.published),
+        Some("sesiones") => t!(lang, workspace.done.sessions),
         Some("salir") => t!(lang, workspace.done.signed_out),
         Some("contrasena") => t!(lang, workspace.done.password),
         _ => return ().into_any(),

@@ -70,13 +70,12 @@ pub fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::
         to: None,
         ..filter.clone()
     };
-    if of_spaces != SpaceFilter::default() {
-        let spaces = space::filter::select(&of_spaces)
-            .select_only()
-            .column(space_row::Column::Id)
-            .into_query();
-        conditions = conditions.add(session::Column::SpaceId.in_subquery(spaces));
-    }
+    // Without a filter too: sessions of spaces that are not public are not public either.
+    let spaces = space::filter::select(&of_spaces)
+        .select_only()
+        .column(space_row::Column::Id)
+        .into_query();
+    conditions = conditions.add(session::Column::SpaceId.in_subquery(spaces));
     conditions = match filter.from {
         Some(from) => conditions.add(session::Column::StartsAt.gte(day_begins(from.first_day()))),
         None => {

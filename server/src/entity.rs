@@ -21,6 +21,7 @@ pub mod milestone;
 pub mod parish;
 pub mod parish_name;
 pub mod parish_outline;
+pub mod participation;
 pub mod plan;
 pub mod plan_aim;
 pub mod progress_report;

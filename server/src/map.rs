@@ -26,6 +26,8 @@ use crate::{
 pub struct MapDocument {
     /// The outlines as they are drawn.
     pub outlines: Arc<Outlines>,
+    /// The outlines in degrees, for finding the parish of a point.
+    pub shapes: Arc<Vec<ParishShape>>,
     json: Bytes,
     hash: String,
 }
@@ -45,12 +47,14 @@ impl MapDocument {
             .one(db)
             .await?;
         let attribution = limits.map(|source| source.title).unwrap_or_default();
-        let map = outline::project(&shapes(&parishes, &outlines)?, &attribution)
+        let shapes = Arc::new(shapes(&parishes, &outlines)?);
+        let map = outline::project(&shapes, &attribution)
             .context("the outlines in the database cannot be drawn; run `atlas seed`")?;
         let json = Bytes::from(serde_json::to_vec(&map)?);
         let outlines = Arc::new(map);
         Ok(Self {
             outlines,
+            shapes,
             hash: outline::content_hash(&json),
             json,
         })

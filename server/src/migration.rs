@@ -7,6 +7,7 @@ mod m20261123_000001_create_atlas;
 mod m20261124_000001_add_former_parishes;
 mod m20261124_000002_add_assessments;
 mod m20261124_000003_add_accounts;
+mod m20261124_000004_edit_spaces;
 mod m20261124_000005_add_import_drafts;
 mod m20261124_000006_date_sessions;
 mod m20261124_000007_find_sessions_faster;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000001_add_former_parishes::Migration),
             Box::new(m20261124_000002_add_assessments::Migration),
             Box::new(m20261124_000003_add_accounts::Migration),
+            Box::new(m20261124_000004_edit_spaces::Migration),
             Box::new(m20261124_000005_add_import_drafts::Migration),
             Box::new(m20261124_000006_date_sessions::Migration),
             Box::new(m20261124_000007_find_sessions_faster::Migration),

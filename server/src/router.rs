@@ -260,6 +260,19 @@ fn guarded(atlas: &Atlas) -> OpenApiRouter<Atlas> {
             institution::find_institution,
             institution::change_institution
         ))
+        .routes(routes!(space::edit::create_space))
+        .routes(routes!(
+            space::edit::change_space,
+            space::edit::change_space_state
+        ))
+        .routes(routes!(space::session_edit::create_sessions))
+        .routes(routes!(
+            space::session_edit::change_session,
+            space::session_edit::change_session_status
+        ))
+        .routes(routes!(space::workspace::list_own_spaces))
+        .routes(routes!(space::workspace::find_own_space))
+        .routes(routes!(space::workspace::find_own_session))
         .routes(routes!(coverage::find_coverage))
         .routes(routes!(coverage::coverage_csv))
         .routes(routes!(coverage::find_coverage_matrix))

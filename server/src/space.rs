@@ -4,12 +4,16 @@
 use std::collections::BTreeMap;
 
 use atlas_shared::{
+    calendar::day_in_guayaquil,
     error::Problem,
     filter::SpaceFilter,
     page::{MAX_PER_PAGE, Page},
+    participation::shown,
     place::{Place, Point},
+    source::Source,
     space::{
-        HelpLine, Session, SessionStatus, Space, SpaceDetail, SpaceId, SpaceStatus, care_groups,
+        Accessibility, Contact, HelpLine, Session, SessionStatus, Space, SpaceDetail, SpaceId,
+        SpaceStatus, care_groups,
     },
 };
 use axum::{
@@ -25,8 +29,8 @@ use time::OffsetDateTime;
 
 use crate::{
     entity::{
-        help_line, institution, session, source, space, space_audience, space_care_group,
-        space_commitment, space_language,
+        help_line, institution, participation, session, source, space, space_audience,
+        space_care_group, space_commitment, space_language,
     },
     error::{ApiError, ApiResult},
     gazetteer::Gazetteer,
@@ -37,9 +41,18 @@ use crate::{
     stored,
 };
 
+pub mod edit;
 pub mod facet;
 pub mod filter;
+mod placing;
+mod recurrence;
+pub mod session_edit;
 pub mod standing;
+mod version;
+pub mod workspace;
+
+/// The ids of sources that are institutions, whose editors say what they know, begin so.
+const EDITED_BY: &str = "institution-";
 
 /// Lists spaces: nearest precision first (parish, canton, province), then by id. Filters combine.
 #[utoipa::path(
@@ -76,6 +89,7 @@ pub async fn list_spaces(State(atlas): State<Atlas>, query: Query) -> ApiResult<
 pub async fn find_space(State(atlas): State<Atlas>, Path(id): Path<String>) -> ApiResult<Response> {
     let id: SpaceId = id.parse().map_err(|_| ApiError::NotFound)?;
     let row = space::Entity::find_by_id(id.as_str())
+        .filter(filter::is_public())
         .one(&atlas.db)
         .await?
         .ok_or(ApiError::NotFound)?;
@@ -84,10 +98,7 @@ pub async fn find_space(State(atlas): State<Atlas>, Path(id): Path<String>) -> A
         .order_by_desc(session::Column::StartsAt)
         .all(&atlas.db)
         .await?;
-    let sessions = sessions
-        .iter()
-        .map(from_session)
-        .collect::<ApiResult<_>>()?;
+    let sessions = with_participation(&atlas.db, &sessions).await?;
     let space = from_rows(&atlas.db, &atlas.gazetteer, vec![row])
         .await?
         .pop()
@@ -144,6 +155,7 @@ pub async fn by_ids(
 ) -> ApiResult<BTreeMap<String, Space>> {
     let rows = space::Entity::find()
         .filter(space::Column::Id.is_in(ids))
+        .filter(filter::is_public())
         .all(db)
         .await?;
     let spaces = from_rows(db, gazetteer, rows).await?;
@@ -202,7 +214,14 @@ pub async fn from_rows(
             languages: stored::values(languages.into_iter().map(|link| link.language))?,
             commitments: stored::values(commitments.into_iter().map(|link| link.commitment_id))?,
             convenor: convenor_of(&convenor, gazetteer)?,
-            source: stored::source(&stored::required(source, "the source of a space")?)?,
+            source: source_of(&row, source)?,
+            contact: Contact {
+                phone: row.contact_phone.clone(),
+                email: row.contact_email.clone(),
+                web: row.contact_web.clone(),
+            },
+            accessibility: accessibility(&row)?,
+            child_care: row.child_care,
             next_session: next.remove(&row.id),
             kind: stored::value(&row.kind)?,
             name: stored::text(&row.name_es, row.name_en.as_ref()),
@@ -213,6 +232,21 @@ pub async fn from_rows(
         });
     }
     Ok(spaces)
+}
+
+/// Where a space's facts come from. What an editor says is of the day on which she said it.
+fn source_of(row: &space::Model, source: Option<source::Model>) -> ApiResult<Source> {
+    let mut told = stored::source(&stored::required(source, "the source of a space")?)?;
+    if let Some(edited) = row.edited_at.filter(|_| told.id.starts_with(EDITED_BY)) {
+        told.as_of = day_in_guayaquil(edited).into();
+    }
+    Ok(told)
+}
+
+/// What the place has for people with disabilities.
+fn accessibility(row: &space::Model) -> ApiResult<Vec<Accessibility>> {
+    let keys = row.accessibility.as_deref().unwrap_or_default().split(',');
+    stored::values(keys.filter(|key| !key.is_empty()).map(ToOwned::to_owned))
 }
 
 /// What the public may see of the place.
@@ -266,5 +300,29 @@ pub fn from_session(row: &session::Model) -> ApiResult<Session> {
             .title_es
             .as_ref()
             .map(|es| stored::text(es, row.title_en.as_ref())),
+        agenda: row.agenda.clone(),
+        minutes: row.minutes.clone(),
+        materials: row.materials.clone(),
+        participation: Vec::new(),
     })
+}
+
+/// Sessions with how many took part, as far as the public may see it.
+async fn with_participation(
+    db: &DatabaseConnection,
+    rows: &[session::Model],
+) -> ApiResult<Vec<Session>> {
+    let counts = rows.load_many(participation::Entity, db).await?;
+    let session = |(row, counts): (&session::Model, Vec<participation::Model>)| {
+        let mut counts = counts
+            .into_iter()
+            .map(|it| Ok((stored::value(&it.group_key)?, stored::figure(it.people))))
+            .collect::<ApiResult<Vec<_>>>()?;
+        counts.sort_unstable();
+        Ok(Session {
+            participation: shown(&counts),
+            ..from_session(row)?
+        })
+    };
+    rows.iter().zip(counts).map(session).collect()
 }

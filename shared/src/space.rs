@@ -7,6 +7,7 @@ use crate::{
     calendar::PartialDate,
     commitment::{CommitmentId, Institution},
     language::Text,
+    participation::Participation,
     place::Place,
     source::Source,
 };
@@ -138,6 +139,42 @@ keyed! {
     }
 }
 
+keyed! {
+    /// What a place has for people with disabilities.
+    pub enum Accessibility {
+        /// One gets in and around without steps.
+        StepFree = "step-free" / "sin-escalones",
+        /// A lift where there is more than one floor.
+        Lift = "lift" / "ascensor",
+        /// A toilet that a wheelchair gets into.
+        Toilet = "toilet" / "bano-accesible",
+        /// A parking space kept for them.
+        Parking = "parking" / "estacionamiento-reservado",
+    }
+}
+
+/// How to reach an institution.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Contact {
+    /// Telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Email.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Page on the web.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub web: Option<String>,
+}
+
+impl Contact {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.phone.is_none() && self.email.is_none() && self.web.is_none()
+    }
+}
+
 /// A space as lists show it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -166,6 +203,15 @@ pub struct Space {
     pub convenor: Institution,
     /// Since when, as exact as published.
     pub since: Option<PartialDate>,
+    /// How to reach the institution that convenes it: never a private person.
+    #[serde(default, skip_serializing_if = "Contact::is_empty")]
+    pub contact: Contact,
+    /// What the place has for people with disabilities; empty where nobody has said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accessibility: Vec<Accessibility>,
+    /// Whether children are looked after meanwhile; absent where nobody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub child_care: Option<bool>,
     /// Where these facts come from.
     pub source: Source,
     /// The next session that is neither over nor cancelled.
@@ -227,6 +273,18 @@ pub struct Session {
     pub status: SessionStatus,
     /// What it is about, where announced.
     pub title: Option<Text>,
+    /// Link to its agenda.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<String>,
+    /// Link to its minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<String>,
+    /// Link to its materials.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub materials: Option<String>,
+    /// How many took part, by group; empty where nobody has said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub participation: Vec<Participation>,
 }
 
 /// A telephone line for people in danger or distress.

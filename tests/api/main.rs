@@ -22,6 +22,7 @@ mod coverage;
 mod datasets;
 mod demonstration;
 mod docs;
+mod editing;
 mod embed;
 mod errors;
 mod facets;

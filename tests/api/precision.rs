@@ -35,6 +35,9 @@ pub async fn hide(atlas: &TestAtlas, precision: Precision) {
         source_id: Set("ogp-plan".into()),
         search: Set("mesa reservada".into()),
         edited_at: Set(None),
+        publication: Set("published".into()),
+        version: Set(1),
+        ..Default::default()
     };
     row.insert(&atlas.db).await.expect("the space is stored");
 }

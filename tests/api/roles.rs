@@ -1,12 +1,15 @@
 //! Who may do what: every write of the API, tried by everybody. A write that stands in the description of the
 //! API and not in this table fails a test; whoever adds one says here who may use it.
 
-use atlas_shared::account::Role;
+use atlas_shared::{account::Role, space::SessionStatus::Scheduled};
 use axum::http::{Method, StatusCode};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use crate::atlas::{Session, TestAtlas, on_each_database};
+use crate::{
+    atlas::{Session, TestAtlas, on_each_database},
+    sessions::{announce, in_days},
+};
 
 /// Who tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +130,17 @@ const WRITES: &[(&str, &str, &str, &[Who])] = &[
         "/commitments/ECPCA0001/reach/1702",
         &[Editor],
     ),
+    ("post", "/spaces", "/spaces", &[OtherEditor, Editor]),
+    ("put", "/spaces/{id}", "/spaces/mesas-genero", &[Editor]),
+    ("patch", "/spaces/{id}", "/spaces/mesas-genero", &[Editor]),
+    (
+        "post",
+        "/spaces/{id}/sessions",
+        "/spaces/mesas-genero/sessions",
+        &[Editor],
+    ),
+    ("put", "/sessions/{id}", "/sessions/1", &[Editor]),
+    ("patch", "/sessions/{id}", "/sessions/1", &[Editor]),
 ];
 
 /// Reads that are not for everybody, likewise.
@@ -174,6 +188,21 @@ const GUARDED_READS: &[(&str, &str, &[Who])] = &[
         "/imports/spaces/espacios.csv",
         &[OtherEditor, Editor],
     ),
+    (
+        "/workspace/spaces",
+        "/workspace/spaces",
+        &[OtherEditor, Editor],
+    ),
+    (
+        "/workspace/spaces/{id}",
+        "/workspace/spaces/mesas-genero",
+        &[Editor],
+    ),
+    (
+        "/workspace/sessions/{id}",
+        "/workspace/sessions/1",
+        &[Editor],
+    ),
     ("/audit", "/audit", &[OtherEditor, Editor, Monitor, Admin]),
     (
         "/audit.csv",
@@ -182,8 +211,9 @@ const GUARDED_READS: &[(&str, &str, &[Who])] = &[
     ),
 ];
 
-/// Accounts of each kind.
+/// Accounts of each kind, and the session of `genero` with the number 1.
 async fn add_everybody(atlas: &TestAtlas) {
+    announce(atlas, "mesas-genero", in_days(3), Scheduled, None).await;
     atlas
         .add_account("otra@example.org", Role::Editor, &["derechos"])
         .await;

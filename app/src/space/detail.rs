@@ -9,8 +9,8 @@ use super::{
     care::{confirm_first, trace},
     sessions, status_mark,
     words::{
-        audience_name, care_group_name, kind_name, modality_name, place_name, precision_meaning,
-        service_language_name,
+        accessibility_name, audience_name, care_group_name, kind_name, modality_name, place_name,
+        precision_meaning, service_language_name,
     },
 };
 use crate::{
@@ -101,6 +101,67 @@ fn calendar(space: &Space) -> AnyView {
     .into_any()
 }
 
+/// What the place has for people with disabilities, where the convenor has said so.
+fn accessibility(space: &Space) -> Option<AnyView> {
+    let lang = use_lang();
+    let names: Vec<_> = space
+        .accessibility
+        .iter()
+        .map(|&it| view! { <li>{accessibility_name(lang, it)}</li> })
+        .collect();
+    (!names.is_empty()).then(|| {
+        let list = view! { <ul>{names}</ul> }.into_any();
+        pair(t!(lang, space.accessibility), list)
+    })
+}
+
+/// Whether children are looked after, where the convenor has said so.
+fn child_care(space: &Space) -> Option<AnyView> {
+    let lang = use_lang();
+    let words = match space.child_care? {
+        true => t!(lang, space.child_care_yes),
+        false => t!(lang, space.child_care_no),
+    };
+    let told = view! { <p>{words}</p> }.into_any();
+    Some(pair(t!(lang, space.child_care), told))
+}
+
+/// How to reach the institution, where it has said so.
+fn contact(space: &Space) -> Option<AnyView> {
+    let lang = use_lang();
+    let contact = &space.contact;
+    if contact.is_empty() {
+        return None;
+    }
+    let dialled = |phone: &String| {
+        let digits = |c: char| c.is_ascii_digit() || c == '+';
+        // An extension is not dialled with the number.
+        let number = phone.split(|c: char| c.is_ascii_alphabetic()).next();
+        let number: String = number
+            .unwrap_or_default()
+            .chars()
+            .filter(|&c| digits(c))
+            .collect();
+        ["tel:", &number].concat()
+    };
+    let phone = contact.phone.clone().map(|phone| {
+        let address = dialled(&phone);
+        view! { <li><a href=address>{phone}</a></li> }
+    });
+    let email = contact.email.clone().map(|email| {
+        let address = ["mailto:", &email].concat();
+        view! { <li><a href=address>{email}</a></li> }
+    });
+    let web = contact.web.clone().map(|web| {
+        view! { <li><a href=web rel="external noreferrer">{t!(lang, space.web)}</a></li> }
+    });
+    let told = view! {
+        <ul>{phone} {email} {web}</ul>
+        <p class="pairs__note">{t!(lang, space.contact_note)}</p>
+    };
+    Some(pair(t!(lang, space.contact), told.into_any()))
+}
+
 /// Everything that is known of the space, and what is not.
 fn facts_of(space: &Space) -> AnyView {
     let lang = use_lang();
@@ -148,6 +209,9 @@ fn facts_of(space: &Space) -> AnyView {
             {pair(t!(lang, space.place), place(space))}
             {pair(t!(lang, space.convenor), convenor.into_any())}
             {pair(t!(lang, space.languages), spoken)}
+            {accessibility(space)}
+            {child_care(space)}
+            {contact(space)}
             {pair(t!(lang, space.since), since)}
             {pair(t!(lang, space.commitments), commitments(space))}
         </dl>

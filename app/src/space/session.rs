@@ -8,8 +8,9 @@ use atlas_shared::{
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
+use super::words::counted_name;
 use crate::{
-    format::date,
+    format::{date, number},
     language::{fill, foreign, t, use_lang},
 };
 
@@ -27,7 +28,7 @@ pub fn sessions(space: &Space, sessions: &[Session]) -> AnyView {
         view! {
             <div class="pairs__pair">
                 <dt>{when(lang, session.starts_at, session.ends_at)}</dt>
-                <dd>{title} {session_mark(lang, session.status)}</dd>
+                <dd>{title} {session_mark(lang, session.status)} {documents(lang, session)} {participation(lang, session)}</dd>
             </div>
         }
     };
@@ -37,6 +38,48 @@ pub fn sessions(space: &Space, sessions: &[Session]) -> AnyView {
         <dl class="pairs">{pairs}</dl>
     }
     .into_any()
+}
+
+/// Agenda, minutes and materials, where there are any.
+fn documents(lang: Lang, session: &Session) -> Option<AnyView> {
+    let documents = [
+        (&session.agenda, t!(lang, session.agenda)),
+        (&session.minutes, t!(lang, session.minutes)),
+        (&session.materials, t!(lang, session.materials)),
+    ];
+    let links: Vec<_> = documents
+        .into_iter()
+        .filter_map(|(link, name)| {
+            let link = link.clone()?;
+            Some(view! { <li><a href=link rel="external noreferrer">{name}</a></li> })
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <ul>{links}</ul> }.into_any())
+}
+
+/// How many took part, as far as that may be told.
+fn participation(lang: Lang, session: &Session) -> Option<AnyView> {
+    let counts: Vec<_> = session
+        .participation
+        .iter()
+        .map(|it| {
+            let people = match it.people {
+                Some(people) => number(lang, people),
+                None => ["(", t!(lang, session.few), ")"].concat(),
+            };
+            [counted_name(lang, it.group), " ", &people].concat()
+        })
+        .collect();
+    (!counts.is_empty()).then(|| {
+        let told = [
+            t!(lang, session.participation),
+            " ",
+            &counts.join("; "),
+            ".",
+        ]
+        .concat();
+        view! { <p class="pairs__note">{told}</p> }.into_any()
+    })
 }
 
 /// Whether a session takes place, in words.

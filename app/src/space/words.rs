@@ -3,8 +3,11 @@
 use atlas_shared::{
     filter::Group,
     language::Lang,
+    participation::Counted,
     place::{Place, Precision},
-    space::{Audience, CareGroup, Modality, ServiceLanguage, SpaceKind, SpaceStatus},
+    space::{
+        Accessibility, Audience, CareGroup, Modality, ServiceLanguage, SpaceKind, SpaceStatus,
+    },
 };
 
 use crate::language::{fill, t};
@@ -91,6 +94,28 @@ pub fn service_language_name(lang: Lang, language: ServiceLanguage) -> &'static 
         ServiceLanguage::Spanish => t!(lang, service_language.spanish),
         ServiceLanguage::Kichwa => t!(lang, service_language.kichwa),
         ServiceLanguage::SignLanguage => t!(lang, service_language.sign_language),
+    }
+}
+
+/// What a place has for people with disabilities.
+pub fn accessibility_name(lang: Lang, it: Accessibility) -> &'static str {
+    match it {
+        Accessibility::StepFree => t!(lang, workspace.accessibility.step_free),
+        Accessibility::Lift => t!(lang, workspace.accessibility.lift),
+        Accessibility::Toilet => t!(lang, workspace.accessibility.toilet),
+        Accessibility::Parking => t!(lang, workspace.accessibility.parking),
+    }
+}
+
+/// A group that participation is counted by.
+pub fn counted_name(lang: Lang, group: Counted) -> &'static str {
+    match group {
+        Counted::Total => t!(lang, counted.total),
+        Counted::Women => t!(lang, counted.women),
+        Counted::Lgbti => t!(lang, counted.lgbti),
+        Counted::ChildrenAdolescents => t!(lang, counted.children_adolescents),
+        Counted::OlderAdults => t!(lang, counted.older_adults),
+        Counted::Disability => t!(lang, counted.disability),
     }
 }
 

@@ -64,6 +64,8 @@ pub enum Kind {
     Text,
     /// An email address.
     Email,
+    /// An email address that is not the reader's own.
+    OfficeEmail,
     /// The password until now.
     CurrentPassword,
     /// A password that is being chosen.
@@ -85,7 +87,7 @@ pub enum Kind {
 impl Kind {
     const fn html(self) -> &'static str {
         match self {
-            Self::Email => "email",
+            Self::Email | Self::OfficeEmail => "email",
             Self::CurrentPassword | Self::NewPassword => "password",
             Self::Date => "date",
             Self::Time => "time",
@@ -447,6 +449,21 @@ impl Form {
             _ => stored.to_owned(),
         };
         hidden("_version", version)
+    }
+
+    /// The whole form without a button of its own: the fields bring theirs.
+    pub fn draw_without_button(self, action: &str, fields: AnyView, back: Option<&str>) -> AnyView {
+        let lang = use_lang();
+        let summary = self.summary();
+        let back = back.map(|back| view! { <p><a class="button button--quiet" href=back.to_owned()>{t!(lang, workspace.form.cancel)}</a></p> });
+        view! {
+            <form class="form" method="post" action=action.to_owned() novalidate data-guard="">
+                {summary}
+                {fields}
+                {back}
+            </form>
+        }
+        .into_any()
     }
 
     /// The whole form: posted to an address, with its fields, the words of its button and the way back.

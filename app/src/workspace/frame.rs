@@ -52,8 +52,14 @@ fn nav(account: &Account) -> AnyView {
     let lang = use_lang();
     let path = use_location().pathname.get_untracked();
     let admin = account.role == Role::Admin;
+    let editor = account.role == Role::Editor;
     let sections = [
         ("/direccion", t!(lang, workspace.nav.home), true),
+        (
+            "/direccion/espacios",
+            t!(lang, workspace.nav.spaces),
+            editor,
+        ),
         (
             "/direccion/cuentas",
             t!(lang, workspace.nav.accounts),

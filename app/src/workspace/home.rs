@@ -23,18 +23,29 @@ pub fn home() -> AnyView {
         }
         .into_any()
     };
-    let mut ways = vec![way(
-        "/direccion/cobertura",
-        t!(lang, coverage.title),
-        t!(lang, coverage.lead),
-    )];
+    let mut ways = Vec::new();
     if has_role(Role::Editor) {
+        ways.push(way(
+            "/direccion/espacios",
+            t!(lang, workspace.nav.spaces),
+            t!(lang, workspace.home.spaces),
+        ));
+        ways.push(way(
+            "/direccion/espacios/nuevo",
+            t!(lang, workspace.spaces.new),
+            t!(lang, workspace.home.new_space),
+        ));
         ways.push(way(
             "/direccion/importar",
             t!(lang, import.title),
             t!(lang, import.home),
         ));
     }
+    ways.push(way(
+        "/direccion/cobertura",
+        t!(lang, coverage.title),
+        t!(lang, coverage.lead),
+    ));
     if admin {
         ways.push(way(
             "/direccion/cuentas",

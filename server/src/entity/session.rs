@@ -19,8 +19,19 @@ pub struct Model {
     pub title_en: Option<String>,
     /// When it was announced or last changed, in UTC; empty for those from before this was kept.
     pub changed_at: Option<TimeDateTimeWithTimeZone>,
+    /// Grows with each change.
+    #[sea_orm(default_value = 1)]
+    pub version: i32,
+    /// Addresses of what belongs to it.
+    pub agenda: Option<String>,
+    pub minutes: Option<String>,
+    pub materials: Option<String>,
+    /// The rule by which it repeats with others (RFC 5545).
+    pub rule: Option<String>,
     #[sea_orm(belongs_to, from = "space_id", to = "id")]
     pub space: BelongsTo<super::space::Entity>,
+    #[sea_orm(has_many)]
+    pub participation: HasMany<super::participation::Entity>,
 }
 
 #[async_trait::async_trait]

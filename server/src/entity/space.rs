@@ -26,6 +26,19 @@ pub struct Model {
     pub search: String,
     /// When an editor last changed the record; the seed then leaves it alone.
     pub edited_at: Option<TimeDateTimeWithTimeZone>,
+    /// `draft`, `published` or `archived`: the public sees what is published, and nothing else.
+    #[sea_orm(default_value = "published")]
+    pub publication: String,
+    /// Grows with each change of an editor.
+    #[sea_orm(default_value = 1)]
+    pub version: i32,
+    pub contact_phone: Option<String>,
+    pub contact_email: Option<String>,
+    pub contact_web: Option<String>,
+    /// Keys with commas between them.
+    pub accessibility: Option<String>,
+    /// None where nobody has said.
+    pub child_care: Option<bool>,
     #[sea_orm(belongs_to, from = "convenor_id", to = "id")]
     pub convenor: BelongsTo<super::institution::Entity>,
     #[sea_orm(belongs_to, from = "source_id", to = "id")]

@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use atlas_shared::{
     calendar::PartialDate,
     commitment::{CommitmentId, InstitutionKind, OgpValue},
+    editing::Publication,
     filter::fold,
     parish::ParishKind,
     place::{CantonCode, PROVINCE_CODE, ParishCode, Precision},
@@ -581,6 +582,13 @@ impl Checker {
             source_id: space.source,
             search,
             edited_at: None,
+            publication: Publication::Published.key().to_owned(),
+            version: 1,
+            contact_phone: None,
+            contact_email: None,
+            contact_web: None,
+            accessibility: None,
+            child_care: None,
             id,
         };
         self.rows.spaces.push(row);

@@ -2,6 +2,7 @@
 
 use atlas_shared::{
     calendar::GUAYAQUIL,
+    editing::Publication,
     filter::{Group, SpaceFilter},
     place::{CantonCode, ParishCode},
     space::{Audience, SessionStatus},
@@ -19,7 +20,7 @@ use crate::{
 
 /// Spaces that pass every set filter.
 pub fn select(filter: &SpaceFilter) -> Select<space::Entity> {
-    let mut conditions = Condition::all();
+    let mut conditions = Condition::all().add(is_public());
     if let Some(parish) = &filter.parish {
         conditions = conditions.add(reaches_parish(parish));
     }
@@ -61,6 +62,11 @@ pub fn ids(filter: &SpaceFilter) -> SelectStatement {
         .select_only()
         .column(space::Column::Id)
         .into_query()
+}
+
+/// Whether the public sees a space: drafts and the archive are in no public output.
+pub fn is_public() -> SimpleExpr {
+    space::Column::Publication.eq(Publication::Published.key())
 }
 
 /// In a parish, in a canton, for the province, on request; then by id.

@@ -155,6 +155,7 @@ const FORMS: &[Form] = &[
         "/direccion/instituciones/{id}",
     ),
     form(
+<<<<<<< HEAD
         "/direccion/avance/{id}/informe/vista-previa",
         Method::POST,
         "/api/v1/commitments/{id}/reports/preview",
@@ -209,6 +210,48 @@ const FORMS: &[Form] = &[
         "/api/v1/commitments/{id}/reach/{place}",
         Go("/direccion/avance/{id}?hecho=guardar"),
         "/direccion/avance/{id}",
+=======
+        "/direccion/espacios/nuevo",
+        Method::POST,
+        "/api/v1/spaces",
+        Go("/direccion/espacios/{made}?hecho=publicar"),
+        "/direccion/espacios/nuevo",
+    ),
+    form(
+        "/direccion/espacios/{id}",
+        Method::PUT,
+        "/api/v1/spaces/{id}",
+        Go("/direccion/espacios/{id}?hecho=guardar"),
+        "/direccion/espacios/{id}",
+    ),
+    form(
+        "/direccion/espacios/{id}/estado",
+        Method::PATCH,
+        "/api/v1/spaces/{id}",
+        Go("/direccion/espacios/{id}?hecho=guardar"),
+        "/direccion/espacios/{id}",
+    ),
+    form(
+        "/direccion/espacios/{id}/sesiones/nueva",
+        Method::POST,
+        "/api/v1/spaces/{id}/sessions",
+        Go("/direccion/espacios/{id}?hecho=sesiones"),
+        "/direccion/espacios/{id}/sesiones/nueva",
+    ),
+    form(
+        "/direccion/sesiones/{id}",
+        Method::PUT,
+        "/api/v1/sessions/{id}",
+        Go("/direccion/sesiones/{id}?hecho=guardar"),
+        "/direccion/sesiones/{id}",
+    ),
+    form(
+        "/direccion/sesiones/{id}/estado",
+        Method::PATCH,
+        "/api/v1/sessions/{id}",
+        Go("/direccion/sesiones/{id}?hecho=guardar"),
+        "/direccion/sesiones/{id}",
+>>>>>>> 9c862db (Let editors make, change, publish and archive spaces and their sessions)
     ),
 ];
 
