@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 /** The release binary, or another one that is to be tried. */
-const binary = process.env.ATLAS_BINARY ?? fileURLToPath(new URL("../target/release/atlas", import.meta.url));
+export const binary = process.env.ATLAS_BINARY ?? fileURLToPath(new URL("../target/release/atlas", import.meta.url));
 
 /** A port of this machine that nothing listens on. */
 export async function freePort() {

@@ -29,11 +29,8 @@ mod frame;
 mod home;
 mod import;
 mod institution;
-<<<<<<< HEAD
 mod progress;
-=======
 mod session;
->>>>>>> 9c862db (Let editors make, change, publish and archive spaces and their sessions)
 mod sign_in;
 mod space;
 
@@ -58,7 +55,6 @@ enum Page {
     NewInstitution,
     /// `/direccion/instituciones/:id`
     Institution(String),
-<<<<<<< HEAD
     /// `/direccion/avance`
     Progress,
     /// `/direccion/avance/:id`
@@ -71,7 +67,6 @@ enum Page {
     Milestone(String, String),
     /// `/direccion/avance/:id/alcance/nuevo`
     NewReach(String),
-=======
     /// `/direccion/espacios`
     Spaces,
     /// `/direccion/espacios/nuevo`
@@ -82,7 +77,6 @@ enum Page {
     NewSession(String),
     /// `/direccion/sesiones/:id`
     Session(String),
->>>>>>> 9c862db (Let editors make, change, publish and archive spaces and their sessions)
     /// `/direccion/auditoria`
     Audit,
     /// `/direccion/cobertura`

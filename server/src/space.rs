@@ -52,7 +52,7 @@ mod version;
 pub mod workspace;
 
 /// The ids of sources that are institutions, whose editors say what they know, begin so.
-const EDITED_BY: &str = "institution-";
+pub const EDITED_BY: &str = "institution-";
 
 /// Lists spaces: nearest precision first (parish, canton, province), then by id. Filters combine.
 #[utoipa::path(

@@ -88,6 +88,28 @@ on_each_database! {
         assert_eq!(admin.get("/api/v1/account").await.status, StatusCode::OK);
     }
 
+    async fn a_session_that_ended_while_somebody_was_typing_costs_her_nothing(atlas) {
+        let admin = atlas.enter("admin@example.org", Role::Admin, &[]).await;
+        let ended = Session { atlas: &atlas, cookie: "atlas_session=AAAAAAAAAAAAAAAAAAAAAA".to_owned() };
+        let mut typed = vec![("id", "nueva"), ("kind", "partner"), ("name_es", "Institución escrita")];
+        let page = ended.send_form("/direccion/instituciones/nueva", &typed).await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        for text in ["action=\"/direccion/instituciones/nueva\"", "value=\"Institución escrita\"", "_sign_in_password"] {
+            assert!(page.body.contains(text), "{text}: {}", page.body);
+        }
+        typed.push(("_sign_in_email", "admin@example.org"));
+        typed.push(("_sign_in_password", "no es esta clave"));
+        let page = ended.send_form("/direccion/instituciones/nueva", &typed).await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        assert!(page.body.contains("Institución escrita") && !page.body.contains("no es esta clave"), "{}", page.body);
+        let last = typed.len() - 1;
+        typed[last] = ("_sign_in_password", PASSWORD);
+        let reply = ended.send_form("/direccion/instituciones/nueva", &typed).await;
+        assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/direccion/instituciones?hecho=guardar"), "{}", reply.body);
+        assert!(!reply.cookie().is_empty());
+        assert_eq!(admin.get("/api/v1/institutions/nueva").await.status, StatusCode::OK);
+    }
+
     async fn a_language_that_was_chosen_is_kept(atlas) {
         let page = Session::nobody(&atlas).browse("/direccion/entrar?lang=en").await;
         assert!(page.body.contains("Enter the workspace") && page.header("set-cookie").starts_with("lang=en"), "{}", page.body);

@@ -106,15 +106,18 @@ pub fn list() -> AnyView {
         };
         let before = (asked.page > 1).then(|| link(t!(lang, spaces.before), asked.page - 1));
         let after = (asked.page < last).then(|| link(t!(lang, spaces.after), asked.page + 1));
-        view! {
-            <p class="results" tabindex="-1">{counted(lang, page.total, t!(lang, workspace.audit.one), t!(lang, workspace.audit.many))}</p>
-            <p><a href=file download="auditoria.csv">{t!(lang, workspace.audit.export)}</a></p>
-            <ol class="entries">{entries}</ol>
+        let pages = (last > 1).then(|| view! {
             <nav class="pages" aria-label=t!(lang, spaces.pages)>
                 {before}
                 <p>{fill(&fill(t!(lang, spaces.page), &whole(lang, asked.page)), &whole(lang, last))}</p>
                 {after}
             </nav>
+        });
+        view! {
+            <p class="results" tabindex="-1">{counted(lang, page.total, t!(lang, workspace.audit.one), t!(lang, workspace.audit.many))}</p>
+            <p><a href=file download="auditoria.csv">{t!(lang, workspace.audit.export)}</a></p>
+            <ol class="entries">{entries}</ol>
+            {pages}
         }
         .into_any()
     });
@@ -169,7 +172,7 @@ fn filters(asked: &Asked) -> AnyView {
     let kind = asked.kind.map(RecordKind::slug).unwrap_or_default();
     let action = asked.action.map(audit::Action::slug).unwrap_or_default();
     view! {
-        <form class="filters" action="/direccion/auditoria" method="get" aria-label=t!(lang, workspace.audit.filter)>
+        <form class="filters filters--audit" action="/direccion/auditoria" method="get" aria-label=t!(lang, workspace.audit.filter)>
             {select("audit-kind", "tipo", t!(lang, workspace.audit.kind), kinds.collect(), kind)}
             {select("audit-action", "accion", t!(lang, workspace.audit.action), actions.collect(), action)}
             <div class="field">

@@ -19,6 +19,8 @@ pub struct Filled {
     typed: Option<Vec<(String, String)>>,
     problem: Option<Problem>,
     answer: Option<String>,
+    /// Where the form goes on once its sender has signed in again.
+    interrupted: Option<String>,
 }
 
 impl Filled {
@@ -27,8 +29,22 @@ impl Filled {
         Self {
             typed: Some(typed),
             problem: api::read(problem).ok(),
-            answer: None,
+            ..Self::default()
         }
+    }
+
+    /// The session ended before the form was sent to `posted`.
+    pub fn interrupted(posted: &str, typed: Vec<(String, String)>, problem: &str) -> Self {
+        Self {
+            interrupted: Some(posted.to_owned()),
+            ..Self::refused(typed, problem)
+        }
+    }
+
+    /// Where an interrupted form goes on, with what was typed into it.
+    pub fn kept(&self) -> Option<(String, Vec<(String, String)>)> {
+        let posted = self.interrupted.clone()?;
+        Some((posted, self.typed.clone().unwrap_or_default()))
     }
 
     /// The API did what was asked for, and its answer is to be shown this once.
@@ -452,7 +468,12 @@ impl Form {
     }
 
     /// The whole form without a button of its own: the fields bring theirs.
-    pub fn draw_without_button(self, action: &str, fields: AnyView, back: Option<&str>) -> AnyView {
+    pub fn draw_without_button(
+        &self,
+        action: &str,
+        fields: AnyView,
+        back: Option<&str>,
+    ) -> AnyView {
         let lang = use_lang();
         let summary = self.summary();
         let back = back.map(|back| view! { <p><a class="button button--quiet" href=back.to_owned()>{t!(lang, workspace.form.cancel)}</a></p> });
@@ -467,7 +488,7 @@ impl Form {
     }
 
     /// The whole form: posted to an address, with its fields, the words of its button and the way back.
-    pub fn draw(self, action: &str, fields: AnyView, submit: &str, back: Option<&str>) -> AnyView {
+    pub fn draw(&self, action: &str, fields: AnyView, submit: &str, back: Option<&str>) -> AnyView {
         let lang = use_lang();
         let summary = self.summary();
         // A form that one can leave by cancelling asks before what was typed is lost.

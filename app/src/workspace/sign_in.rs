@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::{
-    form::{self, Form, Kind, hidden},
+    form::{self, Filled, Form, Kind, hidden},
     heading, own_account,
 };
 use crate::language::{fill, t, use_lang};
@@ -31,6 +31,9 @@ pub fn sign_in() -> AnyView {
     let lang = use_lang();
     let query = use_location().query.get_untracked();
     let form = Form::here();
+    if let Some((posted, typed)) = use_context::<Filled>().and_then(|filled| filled.kept()) {
+        return again(&form, &posted, typed);
+    }
     let next = form
         .typed("_then")
         .map(ToOwned::to_owned)
@@ -46,6 +49,28 @@ pub fn sign_in() -> AnyView {
         <p class="lead">{t!(lang, workspace.sign_in.lead)}</p>
         {form.draw("/direccion/entrar", fields.into_any(), t!(lang, workspace.sign_in.submit), None)}
         <p class="field__hint">{t!(lang, workspace.sign_in.forgotten)}</p>
+    }
+    .into_any()
+}
+
+/// Signing in again, because the session ended while a form was filled in. What was typed goes along.
+fn again(form: &Form, posted: &str, typed: Vec<(String, String)>) -> AnyView {
+    let lang = use_lang();
+    let kept: Vec<_> = typed
+        .into_iter()
+        .filter(|(name, _)| name != "_sign_in_email")
+        .map(|(name, value)| hidden(&name, value))
+        .collect();
+    let fields = view! {
+        {kept}
+        {form.text("_sign_in_email", t!(lang, workspace.account.email), Kind::Email, "", None)}
+        {form.text("_sign_in_password", t!(lang, workspace.account.password), Kind::CurrentPassword, "", None)}
+    };
+    let fields = fields.into_any();
+    view! {
+        {heading(t!(lang, workspace.sign_in.heading))}
+        <p class="lead">{t!(lang, workspace.sign_in.again)}</p>
+        {form.draw(posted, fields, t!(lang, workspace.sign_in.again_submit), None)}
     }
     .into_any()
 }

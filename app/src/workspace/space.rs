@@ -55,7 +55,7 @@ fn card(space: &EditedSpace) -> AnyView {
         <li class="card">
             <h2 class="card__title"><a class="card__link" href=address><bdi>{name(lang, space)}</bdi></a></h2>
             <p class="card__facts">{kind_name(lang, space.kind)} " · " {place_name(lang, &space.seen)}</p>
-            <p class="chips">{publication_chip(lang, space.publication)} {status_mark(lang, space.status)}</p>
+            <div class="chips">{publication_chip(lang, space.publication)} {status_mark(lang, space.status)}</div>
         </li>
     }
     .into_any()
@@ -135,7 +135,7 @@ fn edited(detail: &Arc<EditedSpaceDetail>, names: &fields::Names) -> AnyView {
     view! {
         {breadcrumb("/direccion/espacios", t!(lang, workspace.nav.spaces), name(lang, space))}
         {heading(name(lang, space))}
-        <p class="chips">{publication_chip(lang, space.publication)} {status_mark(lang, space.status)}</p>
+        <div class="chips">{publication_chip(lang, space.publication)} {status_mark(lang, space.status)}</div>
         {conflict}
         {seen(space)}
         {states(space, &address)}

@@ -71,7 +71,22 @@ pub async fn write(
             Some(_) => {
                 let mut row = row.into_active_model().reset_all();
                 row.id = Unchanged(it.id.to_string());
+                // What no file tells stays as editors left it.
+                row.publication = NotSet;
+                row.contact_phone = NotSet;
+                row.contact_email = NotSet;
+                row.contact_web = NotSet;
+                row.accessibility = NotSet;
+                row.child_care = NotSet;
+                row.version = NotSet;
                 row.update(transaction).await?;
+                // Whoever edits the space meanwhile is told.
+                let next = Expr::col(space::Column::Version).add(1);
+                space::Entity::update_many()
+                    .col_expr(space::Column::Version, next)
+                    .filter(space::Column::Id.eq(it.id.as_str()))
+                    .exec(transaction)
+                    .await?;
             }
         }
     }
@@ -131,7 +146,8 @@ fn whole(planned: &Planned) -> SpaceRow {
 
 /// The source of what an institution says on a day: the institution and the day.
 fn source_id(institution: &institution::Model, now: OffsetDateTime) -> String {
-    format!("{}-{}", institution.id, day_in_guayaquil(now))
+    let day = day_in_guayaquil(now);
+    format!("{}{}-{day}", crate::space::EDITED_BY, institution.id)
 }
 
 async fn told_by(
@@ -184,6 +200,13 @@ fn row(planned: &Planned, convenor: &institution::Model, now: OffsetDateTime) ->
             .concat(),
         ),
         edited_at: Some(now),
+        publication: Publication::Published.key().to_owned(),
+        version: 1,
+        contact_phone: None,
+        contact_email: None,
+        contact_web: None,
+        accessibility: None,
+        child_care: None,
     }
 }
 
@@ -284,6 +307,8 @@ async fn write_sessions(transaction: &DatabaseTransaction, changing: &[&Planned]
                 title_en: Set(told.title.as_ref().and_then(|it| it.en.clone())),
                 // Many rows are written at once, past the hook that dates single ones.
                 changed_at: Set(Some(OffsetDateTime::now_utc())),
+                version: Set(1),
+                ..Default::default()
             };
             if stored.is_none() {
                 new.push(row);
@@ -296,6 +321,7 @@ async fn write_sessions(transaction: &DatabaseTransaction, changing: &[&Planned]
                 .await?
                 .ok_or_else(|| ApiError::internal("a session vanished while it was changed"))?;
             row.id = Unchanged(found.id);
+            row.version = Set(found.version.saturating_add(1));
             row.update(transaction).await?;
         }
     }

@@ -21,7 +21,7 @@ use axum::{
 use tower::ServiceExt;
 
 use super::{
-    LONGEST, ROUNDS, Style,
+    LONGEST, Style,
     document::{demonstration_notice, escaped},
     language,
 };
@@ -36,6 +36,9 @@ pub mod upload;
 
 /// The name of the script, as the build script found it; empty where the app was not built.
 const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/workspace.txt"));
+
+/// Pages ask the API at most this many times in a row.
+const ROUNDS: usize = 8;
 
 /// Headers that tell the API who calls and from where, so that it judges as if it were called itself.
 const PASSED_ON: [header::HeaderName; 4] = [
@@ -101,6 +104,19 @@ impl Caller {
             headers,
             peer,
             lang,
+        }
+    }
+}
+
+impl Caller {
+    /// Takes cookies as the browser will send them from now on.
+    fn take(&mut self, cookies: &[HeaderValue]) {
+        let pairs = cookies
+            .iter()
+            .filter_map(|cookie| cookie.to_str().ok()?.split(';').next());
+        let pairs: Vec<_> = pairs.collect();
+        if let Ok(cookies) = HeaderValue::from_str(&pairs.join("; ")) {
+            self.headers.insert(header::COOKIE, cookies);
         }
     }
 }

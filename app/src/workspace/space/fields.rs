@@ -23,9 +23,10 @@ use crate::{
         accessibility_name, audience_name, care_group_name, kind_name, modality_name,
         precision_meaning, service_language_name, status_name,
     },
+    store::Store,
     workspace::{
+        Known,
         form::{Choice, Form, Kind, hidden},
-        told,
     },
 };
 
@@ -36,38 +37,36 @@ pub struct Names {
     commitments: Vec<Choice>,
 }
 
-/// Draws with the names of places and commitments.
+/// Draws with the names of places and commitments. All are asked for at once, together with the map.
 pub fn with_names(view: impl FnOnce(&Names) -> AnyView) -> AnyView {
     let lang = use_lang();
-    told::<Page<Parish>>(PARISHES, move |parishes| {
-        told::<Page<Canton>>("/api/v1/cantons", move |cantons| {
-            told::<Page<Commitment>>("/api/v1/commitments?per_page=200", move |commitments| {
-                let parish = |it: &Parish| {
-                    (
-                        it.code.to_string(),
-                        [&it.name, " (", &it.canton.name, ")"].concat(),
-                    )
-                };
-                let mut names = Names {
-                    parishes: parishes.items.iter().map(parish).collect(),
-                    cantons: cantons
-                        .items
-                        .iter()
-                        .map(|it| (it.code.to_string(), it.name.clone()))
-                        .collect(),
-                    commitments: commitments
-                        .items
-                        .iter()
-                        .map(|it| (it.id.to_string(), it.short.get(lang).to_owned()))
-                        .collect(),
-                };
-                names
-                    .parishes
-                    .sort_by(|(_, one), (_, other)| one.cmp(other));
-                view(&names)
-            })
-        })
-    })
+    let store = expect_context::<Store>();
+    store.outlines();
+    let parishes = store.ask::<Page<Parish>>(PARISHES).known();
+    let cantons = store.ask::<Page<Canton>>("/api/v1/cantons").known();
+    let commitments = store
+        .ask::<Page<Commitment>>("/api/v1/commitments?per_page=200")
+        .known();
+    let (Known::Yes(parishes), Known::Yes(cantons), Known::Yes(commitments)) =
+        (parishes, cantons, commitments)
+    else {
+        return ().into_any();
+    };
+    let parish = |it: &Parish| {
+        let name = [&it.name, " (", &it.canton.name, ")"].concat();
+        (it.code.to_string(), name)
+    };
+    let canton = |it: &Canton| (it.code.to_string(), it.name.clone());
+    let commitment = |it: &Commitment| (it.id.to_string(), it.short.get(lang).to_owned());
+    let mut names = Names {
+        parishes: parishes.items.iter().map(parish).collect(),
+        cantons: cantons.items.iter().map(canton).collect(),
+        commitments: commitments.items.iter().map(commitment).collect(),
+    };
+    names
+        .parishes
+        .sort_by_key(|(_, name)| atlas_shared::filter::fold(name));
+    view(&names)
 }
 
 fn choices<T: Copy>(

@@ -18,7 +18,7 @@ use axum::{
 };
 use serde_json::{Map, Number, Value};
 
-use super::{Caller, Workspace, go_to, set_cookies};
+use super::{Answer, Caller, Workspace, go_to, set_cookies};
 use crate::{
     error::{ApiError, ApiResult},
     privacy,
@@ -26,6 +26,11 @@ use crate::{
 
 /// Longest form, in bytes.
 const LONGEST: usize = 256 * 1024;
+/// The fields of whoever has to sign in again before a form goes on.
+const EMAIL: &str = "_sign_in_email";
+const PASSWORD: &str = "_sign_in_password";
+/// Fields that are never sent back.
+const SECRETS: [&str; 4] = ["password", "current", "new", "repeated"];
 
 /// What becomes of a form. In the addresses, `{id}` and its like stand for what the posted one has in
 /// their place; `{made}` for the id of what was made.
@@ -155,7 +160,6 @@ const FORMS: &[Form] = &[
         "/direccion/instituciones/{id}",
     ),
     form(
-<<<<<<< HEAD
         "/direccion/avance/{id}/informe/vista-previa",
         Method::POST,
         "/api/v1/commitments/{id}/reports/preview",
@@ -210,7 +214,8 @@ const FORMS: &[Form] = &[
         "/api/v1/commitments/{id}/reach/{place}",
         Go("/direccion/avance/{id}?hecho=guardar"),
         "/direccion/avance/{id}",
-=======
+    ),
+    form(
         "/direccion/espacios/nuevo",
         Method::POST,
         "/api/v1/spaces",
@@ -251,7 +256,6 @@ const FORMS: &[Form] = &[
         "/api/v1/sessions/{id}",
         Go("/direccion/sesiones/{id}?hecho=guardar"),
         "/direccion/sesiones/{id}",
->>>>>>> 9c862db (Let editors make, change, publish and archive spaces and their sessions)
     ),
 ];
 
@@ -267,7 +271,7 @@ pub async fn receive(
         .find_map(|form| Some((form, matched(form.posted, uri.path())?)))
         .ok_or(ApiError::NotFound)?;
     let (parts, body) = request.into_parts();
-    let caller = Caller::new(&uri, parts.headers, peer.map(|Extension(peer)| peer));
+    let mut caller = Caller::new(&uri, parts.headers, peer.map(|Extension(peer)| peer));
     let bytes = to_bytes(body, LONGEST)
         .await
         .map_err(|_| ApiError::TooLarge)?;
@@ -278,6 +282,26 @@ pub async fn receive(
     };
     let json = HeaderValue::from_static("application/json");
     let mut extra = vec![(header::CONTENT_TYPE, json)];
+    let mut cookies = Vec::new();
+    if let Some((email, password)) = hidden(EMAIL).zip(hidden(PASSWORD)) {
+        // A session that ended while somebody was typing begins anew, and the form goes on.
+        let credentials = serde_json::json!({ "email": email, "password": password });
+        let session = "/api/v1/session";
+        let told = workspace
+            .ask(
+                &caller,
+                Method::POST,
+                session,
+                &extra,
+                credentials.to_string().into(),
+            )
+            .await?;
+        cookies = told.cookies();
+        if !told.status.is_success() {
+            return interrupted(&workspace, &caller, (&uri, typed), &told).await;
+        }
+        caller.take(&cookies);
+    }
     if let Some(version) = hidden("_version").and_then(|it| HeaderValue::from_str(&it).ok()) {
         extra.push((header::IF_MATCH, version));
     }
@@ -287,7 +311,10 @@ pub async fn receive(
     let told = workspace
         .ask(&caller, form.method.clone(), &path, &extra, body)
         .await?;
-    let cookies = told.cookies();
+    if told.status == StatusCode::UNAUTHORIZED && form.api != "/api/v1/session" {
+        return interrupted(&workspace, &caller, (&uri, typed), &told).await;
+    }
+    cookies.extend(told.cookies());
     let on = address(&filled_in(form.on, &names))?;
     let mut response = match &form.then {
         _ if !told.status.is_success() => {
@@ -311,6 +338,24 @@ pub async fn receive(
     };
     set_cookies(&mut response, cookies);
     Ok(privacy::unstored(response))
+}
+
+/// Asks for name and password once more, and keeps what was typed until then.
+async fn interrupted(
+    workspace: &Workspace,
+    caller: &Caller,
+    (posted, typed): (&Uri, Vec<(String, String)>),
+    told: &Answer,
+) -> ApiResult<Response> {
+    let kept = typed
+        .into_iter()
+        .filter(|(name, _)| name != PASSWORD && !SECRETS.contains(&name.as_str()))
+        .collect();
+    let filled = Filled::interrupted(posted.path(), kept, &told.body);
+    let page = Uri::from_static("/direccion/entrar");
+    workspace
+        .page(&page, caller, filled, Some(told.status))
+        .await
 }
 
 fn address(text: &str) -> ApiResult<Uri> {
