@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use atlas_shared::{
     audit::{Action, RecordKind},
     calendar::{PartialDate, day_in_guayaquil},
+    editing::Publication,
     filter::fold,
     import::Effect,
 };
@@ -13,7 +14,7 @@ use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set, Unchanged},
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    sea_query::OnConflict,
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 use time::OffsetDateTime;
 
