@@ -249,8 +249,18 @@ pub async fn count(db: &DatabaseConnection, dataset: DatasetId) -> ApiResult<u64
             let reports = progress_report::Entity::find().count(db).await?;
             reports + assessment::Entity::find().count(db).await?
         }
-        DatasetId::Spaces => space_row::Entity::find().count(db).await?,
-        DatasetId::Sessions => session::Entity::find().count(db).await?,
+        DatasetId::Spaces => {
+            space::filter::select(&SpaceFilter::default())
+                .count(db)
+                .await?
+        }
+        DatasetId::Sessions => {
+            let public = space::filter::ids(&SpaceFilter::default());
+            session::Entity::find()
+                .filter(session::Column::SpaceId.in_subquery(public))
+                .count(db)
+                .await?
+        }
     })
 }
 
