@@ -165,6 +165,7 @@ pub fn is_shelter(name: &str) -> bool {
         "casa de refugio",
         "casa de proteccion",
         "refugio",
+        "albergue",
         "shelter",
         "safe house",
     ]
@@ -184,6 +185,7 @@ mod tests {
             "Women's shelter",
             "Casa-refugio",
             "Casa de Protección",
+            "Albergue Municipal",
         ] {
             assert!(is_shelter(name), "{name}");
         }

@@ -16,8 +16,6 @@ pub const MAX_ROWS: usize = 20_000;
 pub const MAX_COLUMNS: usize = 60;
 /// Longest text of a cell, in characters.
 pub const MAX_CELL: usize = 2_000;
-/// Longest name of a space and longest title of a session, in characters.
-pub const MAX_NAME: usize = 200;
 /// Most problems that a report lists; all are counted.
 pub const MAX_LISTED: usize = 500;
 

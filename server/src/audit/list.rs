@@ -121,7 +121,7 @@ pub async fn export_audit(
     file.write_record(columns).map_err(ApiError::internal)?;
     for row in &rows {
         for line in lines(&super::from_row(row)?)? {
-            file.write_record(line.iter().map(|cell| defused(cell)))
+            file.write_record(line.iter().map(|cell| defused(cell).into_owned()))
                 .map_err(ApiError::internal)?;
         }
     }

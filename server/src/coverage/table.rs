@@ -39,9 +39,9 @@ pub fn parishes(coverage: &Coverage) -> Result<Vec<u8>, Error> {
         let uncertain = it.uncertain.as_ref();
         csv.write_record([
             it.code.to_string(),
-            defused(&it.name),
+            defused(&it.name).into_owned(),
             it.canton.code.to_string(),
-            defused(&it.canton.name),
+            defused(&it.canton.name).into_owned(),
             it.kind.to_string(),
             coverage.group.key().to_owned(),
             figure,
@@ -51,11 +51,15 @@ pub fn parishes(coverage: &Coverage) -> Result<Vec<u8>, Error> {
             it.spaces.planned.to_string(),
             it.spaces.unconfirmed.to_string(),
             it.access.to_string(),
-            nearest.map(|it| defused(&it.name.es)).unwrap_or_default(),
+            nearest
+                .map(|it| defused(&it.name.es).into_owned())
+                .unwrap_or_default(),
             nearest.map(|it| it.parish.to_string()).unwrap_or_default(),
             kilometres(nearest),
             nearest.map(measured_to).unwrap_or_default(),
-            uncertain.map(|it| defused(&it.name.es)).unwrap_or_default(),
+            uncertain
+                .map(|it| defused(&it.name.es).into_owned())
+                .unwrap_or_default(),
             kilometres(uncertain),
             known(it.gap),
         ])?;
@@ -90,7 +94,7 @@ pub fn cantons(coverage: &Coverage) -> Result<Vec<u8>, Error> {
         let counted = coverage.concerned.map(|_| it.summary.people_without);
         csv.write_record([
             it.canton.code.to_string(),
-            defused(&it.canton.name),
+            defused(&it.canton.name).into_owned(),
             coverage.group.key().to_owned(),
             figure,
             fit,

@@ -6,6 +6,8 @@ use atlas_shared::{calendar::PartialDate, language::Text};
 use serde_json::{Value, json};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
+use crate::spreadsheet::defused;
+
 /// What joins the entries of a list in one cell of CSV.
 const JOINT: &str = "|";
 
@@ -49,20 +51,6 @@ impl Cell {
             Self::Flag(flag) => json!(flag),
             Self::List(entries) => json!(entries),
         }
-    }
-}
-
-/// Text that no spreadsheet takes for a formula: one that could begin a formula gets an apostrophe in
-/// front, as spreadsheets themselves write it. Numbers are cells of their own, so that a coordinate
-/// west of Greenwich keeps its sign.
-fn defused(text: &str) -> Cow<'_, str> {
-    let begins = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']);
-    // The wide signs of East Asia work in some spreadsheets too.
-    let risky = begins.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if risky {
-        Cow::Owned(["'", text].concat())
-    } else {
-        Cow::Borrowed(text)
     }
 }
 

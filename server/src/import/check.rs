@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use atlas_shared::{
     calendar::PartialDate,
+    editing::is_shelter,
     filter::fold,
-    import::{Choice, Column, Fault, MAX_NAME, Problem, Question},
+    import::{Choice, Column, Fault, Problem, Question},
     language::Text,
     place::{CantonRef, ParishCode, ParishRef, Point, Precision},
     space::{
         Audience, CareGroup, Modality, ServiceLanguage, SessionStatus, SpaceId, SpaceKind,
         SpaceStatus, is_sensitive,
     },
+    writing::MAX_NAME,
 };
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -479,7 +481,8 @@ impl RowReader<'_> {
         );
         let session = self.session();
         let name = name?;
-        self.refuse_shelter(&name);
+        self.refuse_shelter(Column::Name, Some(&name));
+        self.refuse_shelter(Column::NameEn, name_en.as_deref());
         let space = SpaceRow {
             row: self.row.number,
             id,
@@ -722,18 +725,9 @@ impl RowReader<'_> {
     }
 
     /// A shelter's place is never stored, so that nobody can be found there.
-    fn refuse_shelter(&mut self, name: &str) {
-        let name = fold(name);
-        let names = [
-            "casa de acogida",
-            "casa acogida",
-            "casas de acogida",
-            "albergue",
-            "refugio",
-            "shelter",
-        ];
-        if names.iter().any(|word| name.contains(word)) {
-            self.problem(Column::Name, Fault::Shelter, Vec::new());
+    fn refuse_shelter(&mut self, column: Column, name: Option<&str>) {
+        if name.is_some_and(is_shelter) {
+            self.problem(column, Fault::Shelter, Vec::new());
         }
     }
 }

@@ -86,7 +86,7 @@ pub fn csv(spaces: &[SpaceRow]) -> Result<Vec<u8>, csv::Error> {
         .from_writer("\u{feff}".as_bytes().to_vec());
     csv.write_record(Column::ALL.iter().map(|column| column.slug()))?;
     for row in rows(spaces) {
-        csv.write_record(row.iter().map(|text| defused(text)))?;
+        csv.write_record(row.iter().map(|text| defused(text).into_owned()))?;
     }
     csv.into_inner().map_err(|error| error.into_error().into())
 }
