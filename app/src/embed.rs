@@ -172,7 +172,7 @@ pub fn map(
                     <path class="cantons" d=borders></path>
                 </svg>
                 <ul class="scale">{classes} {without}</ul>
-                <p><small>{count.source(lang)} " " {t!(lang, footer.limits)}</small></p>
+                <p><small>{count.source(lang)} <br/> {t!(lang, footer.limits)}</small></p>
                 <p><a class="go" href=frame.address("/") target="_blank" rel="noopener">{go}</a></p>
             </div>
         }

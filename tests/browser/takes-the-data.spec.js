@@ -20,11 +20,21 @@ test("she comes from the foot of a page, downloads everything, and one table", a
 test("she reads what a column means before using it", async ({ page }) => {
   await open(page, "/datos");
   const parishes = page.locator("#parroquias");
+  await expect(parishes.getByText("92 filas")).toBeVisible();
   await parishes.getByText("Qué significa cada columna").click();
   await expect(parishes.getByText("Habitantes, INEC, Censo 2022", { exact: false })).toBeVisible();
   for (const width of [320, 360]) {
     await page.setViewportSize({ width, height: 700 });
     expect(await sideways(page), `${width} px`).toBe(0);
+  }
+});
+
+test("the documentation of the API fits a small phone, with its examples", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const lang of ["es", "en"]) {
+    await page.goto(`/api?lang=${lang}`);
+    await expect(page.getByText("curl", { exact: false }).first()).toBeVisible();
+    expect(await sideways(page), lang).toBe(0);
   }
 });
 
