@@ -15,12 +15,12 @@ use axum::{
 };
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select, sea_query::ExprTrait,
+    QueryOrder, QuerySelect, Select,
 };
 use time::{Duration, OffsetDateTime};
 
 use crate::{
-    entity::{session, space as space_row},
+    entity::session,
     error::ApiResult,
     gazetteer::Gazetteer,
     privacy,
@@ -70,22 +70,8 @@ pub fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::
         to: None,
         ..filter.clone()
     };
-    // Sessions of spaces that are not public are not public either. Hidden spaces are few, so that
-    // without a filter it is quicker to leave theirs out.
-    conditions = if of_spaces == SpaceFilter::default() {
-        let hidden = space_row::Entity::find()
-            .select_only()
-            .column(space_row::Column::Id)
-            .filter(space::filter::is_public().not())
-            .into_query();
-        conditions.add(session::Column::SpaceId.not_in_subquery(hidden))
-    } else {
-        let spaces = space::filter::select(&of_spaces)
-            .select_only()
-            .column(space_row::Column::Id)
-            .into_query();
-        conditions.add(session::Column::SpaceId.in_subquery(spaces))
-    };
+    // Sessions of spaces that are not public are not public either.
+    conditions = conditions.add(space::filter::passes(session::Column::SpaceId, &of_spaces));
     conditions = match filter.from {
         Some(from) => conditions.add(session::Column::StartsAt.gte(day_begins(from.first_day()))),
         None => {

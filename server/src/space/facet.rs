@@ -15,8 +15,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use crate::{
@@ -28,7 +28,7 @@ use crate::{
     stored::{Counted, counts},
 };
 
-use super::filter::select;
+use super::filter::{passes, select};
 
 /// Counts spaces by each choice of each filter, while the other filters are kept.
 #[utoipa::path(
@@ -182,19 +182,6 @@ fn keyed<'a>(keys: impl Iterator<Item = &'a str>, counts: &BTreeMap<String, u32>
         count: counts.get(key).copied().unwrap_or_default(),
     })
     .collect()
-}
-
-/// Whether a space passes a filter, by the column of its links that names it; nothing is asked where every
-/// space passes.
-fn passes(link: impl ColumnTrait, filter: &SpaceFilter) -> Condition {
-    if *filter == SpaceFilter::default() {
-        return Condition::all();
-    }
-    let ids = select(filter)
-        .select_only()
-        .column(space::Column::Id)
-        .into_query();
-    Condition::all().add(link.in_subquery(ids))
 }
 
 /// Audiences by their links; care groups too, where no audience stands for the same people. Where one

@@ -64,6 +64,22 @@ pub fn ids(filter: &SpaceFilter) -> SelectStatement {
         .into_query()
 }
 
+/// Whether a space passes a filter, by the column of another table that names it. Where there is no filter,
+/// every public space passes: hidden ones are few, so that it is quicker to leave them out.
+pub fn passes(of_space: impl ColumnTrait, filter: &SpaceFilter) -> Condition {
+    let passes = if *filter == SpaceFilter::default() {
+        let hidden = space::Entity::find()
+            .select_only()
+            .column(space::Column::Id)
+            .filter(is_public().not())
+            .into_query();
+        of_space.not_in_subquery(hidden)
+    } else {
+        of_space.in_subquery(ids(filter))
+    };
+    Condition::all().add(passes)
+}
+
 /// Whether the public sees a space: drafts and the archive are in no public output.
 pub fn is_public() -> SimpleExpr {
     space::Column::Publication.eq(Publication::Published.key())
