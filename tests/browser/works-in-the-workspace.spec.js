@@ -36,7 +36,7 @@ test.describe("as editor", () => {
     await page.getByRole("main").getByRole("link", { name: "Espacio nuevo" }).click();
     const name = `Mesa de cuidados ${Date.now()}`;
     await page.getByLabel("Nombre en español").fill(name);
-    await page.getByLabel("Modalidad").selectOption({ label: "Presencial" });
+    await page.getByLabel("Modalidad").selectOption({ label: "presencial" });
     await page.getByRole("button", { name: "Publicar" }).click();
     // The kind is missing, and the parish: nothing that was typed is lost.
     await expect(page.getByRole("alert")).toContainText("Tipo");
@@ -69,7 +69,7 @@ test.describe("as editor", () => {
     const name = `Mesa de dos ${Date.now()}`;
     await page.getByLabel("Nombre en español").fill(name);
     await page.getByLabel("Tipo").selectOption({ label: "Mesa de trabajo" });
-    await page.getByLabel("Modalidad").selectOption({ label: "En línea" });
+    await page.getByLabel("Modalidad").selectOption({ label: "en línea" });
     await page.getByLabel("Toda la provincia").check();
     await page.getByRole("button", { name: "Guardar como borrador" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
