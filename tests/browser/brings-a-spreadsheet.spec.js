@@ -4,6 +4,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, sideways, test } from "./atlas.js";
 import { enter } from "./workspace.js";
 
+test.use({ baseURL: process.env.ATLAS_WORKSPACE_URL });
+
 const HEADINGS = "Denominación;Tipo;Modalidad;Estado;Convoca;Grupos;Cantón;Parroquia;Precisión;Fecha;Hora";
 const GOOD = "Mesa de cuidados de Nono;mesa;presencial;activo;Dirección de Género;mayores;;Nono;;15/03/2031;9:00";
 const BAD = "Mesa errada;circo;presencial;activo;genero;;;Macondo;;31/02/2031;9:00";

@@ -5,6 +5,8 @@ import { ACCOUNTS, PASSWORD, signIn } from "../../scripts/accounts.js";
 import { expect, open, sideways, test } from "./atlas.js";
 import { WORKSPACE } from "./pages.js";
 
+test.use({ baseURL: process.env.ATLAS_WORKSPACE_URL });
+
 test("nobody gets to the workspace, and learns nothing about accounts", async ({ page }) => {
   await open(page, "/direccion/cuentas");
   await expect(page).toHaveURL(/\/direccion\/entrar\?siguiente=/);

@@ -13,7 +13,7 @@ export const PASSWORD = "un nogal junto al río 7";
 async function addAccount(email, role, institutions) {
   const args = ["user", "add", email, "--role", role, "--function", `Función de ${role}`];
   for (const institution of institutions) args.push("--institution", institution);
-  const env = { ...process.env, DATABASE_URL: `sqlite://${process.env.ATLAS_TEST_DATABASE}` };
+  const env = { ...process.env, DATABASE_URL: `sqlite://${process.env.ATLAS_WORKSPACE_DATABASE}` };
   const child = spawn(binary, args, { env, stdio: ["pipe", "ignore", "ignore"] });
   child.stdin.end(`${PASSWORD}\n`);
   await new Promise((resolve) => child.once("exit", resolve));
