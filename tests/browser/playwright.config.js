@@ -12,7 +12,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // Ample, for machines that are busy with other things; nothing here measures time.
+  timeout: 120_000,
   expect: { timeout: 7_000 },
   reporter: [["list"]],
   use: {
