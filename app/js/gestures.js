@@ -35,12 +35,11 @@ export class Gestures {
       .filter((event) => this.isMeant(event))
       .on("start", ({ sourceEvent }) => {
         if (sourceEvent) this.flying = false;
-        if (!this.flying) this.keep(undefined);
-        svg.style.willChange = "transform";
       })
       .on("zoom", ({ transform }) => this.move(transform))
+      // A tap begins and ends without a move.
       .on("end", ({ transform }) => {
-        if (!this.flying) this.rest(transform);
+        if (this.moving && !this.flying) this.rest(transform);
       });
     this.picture = select(this.frame).call(this.zoom);
   }
@@ -64,6 +63,11 @@ export class Gestures {
 
   /** Moves the picture that was drawn for the view at rest. */
   move(to) {
+    if (!this.moving) {
+      this.moving = true;
+      this.svg.style.willChange = "transform";
+      if (!this.flying) this.keep(undefined);
+    }
     const at = this.atRest;
     const times = to.k / at.k;
     const [across, down] = [to.x - times * at.x, to.y - times * at.y];
@@ -82,6 +86,7 @@ export class Gestures {
   }
 
   draw() {
+    this.moving = false;
     const [x, y, k] = this.view;
     this.svg.style.transform = "";
     this.svg.style.willChange = "";

@@ -24,7 +24,7 @@ pub fn part(route: Memo<Route>) -> AnyView {
 
 #[cfg(not(feature = "ssr"))]
 mod shown {
-    use std::sync::Arc;
+    use std::{sync::Arc, time::Duration};
 
     use atlas_shared::part::Part;
     use leptos::{
@@ -40,6 +40,9 @@ mod shown {
 
     use crate::{fetched::fetched, heading::Arrivals, route::Route, store::Store};
 
+    /// How long the page before stays in the place of one that is on its way.
+    const PATIENCE: Duration = Duration::from_millis(150);
+
     pub fn part(route: Memo<Route>) -> AnyView {
         let store = expect_context::<Store>();
         let location = use_location();
@@ -48,12 +51,24 @@ mod shown {
             let (path, query) = (location.pathname.get(), location.query.get());
             store.part(&[path.as_str(), query.to_query_string().as_str()].concat())
         });
-        // While only the query changes, the page stays in sight until its next state is there.
+        // For which page a reader has waited long enough to be told.
+        let awaited = RwSignal::new(None);
+        Effect::new(move |_| {
+            let route = route.get();
+            let tell = set_timeout_with_handle(move || awaited.set(Some(route)), PATIENCE);
+            on_cleanup(move || drop(tell.map(|tell| tell.clear())));
+        });
+        // While only the query changes, the page stays in sight until its next state is there; beside the
+        // map it stays for the moment that most pages take.
         let last = Memo::new(move |before: Option<&Option<(Route, Arc<Part>)>>| {
             let route = route.get();
+            let stays = |of: &Route| {
+                let brief = of.is_about_place() && route.is_about_place();
+                *of == route || (brief && awaited.with(|it| it.as_ref() != Some(&route)))
+            };
             match wanted.get().get() {
                 Some(part) => Some((route, part)),
-                None => before.cloned().flatten().filter(|(of, _)| *of == route),
+                None => before.cloned().flatten().filter(|(of, _)| stays(of)),
             }
         });
         let arrivals = expect_context::<Arrivals>();

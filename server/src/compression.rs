@@ -57,9 +57,11 @@ impl Compressed {
 }
 
 fn tightly(page: &[u8]) -> io::Result<Vec<u8>> {
+    // The encoder takes memory for its whole window, 32 MB for the largest; no page needs more than its length.
+    let window = page.len().max(1 << 16).next_power_of_two().ilog2();
     let parameters = BrotliEncoderParams {
         quality: 11,
-        lgwin: 22,
+        lgwin: i32::try_from(window.min(22)).unwrap_or(22),
         size_hint: page.len(),
         ..Default::default()
     };

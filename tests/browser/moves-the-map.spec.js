@@ -50,6 +50,26 @@ test("the wheel and the buttons enlarge the map, and more names appear", async (
   await expect.poll(() => enlarged(page)).toBe(1);
 });
 
+test("what is under the pointer is named beside it, but not while the map is dragged", async ({ page }) => {
+  await open(page, "/");
+  await page.getByRole("button", { name: "Acercar" }).click();
+  await expect.poll(() => enlarged(page)).toBe(2);
+  const { x, y } = await whereIs(page, "170169");
+  const card = page.locator(".tooltip");
+  await page.mouse.move(x, y);
+  await expect(card).toContainText("Nanegalito");
+  const above = await card.boundingBox();
+  expect(Math.abs(above.x + above.width / 2 - x)).toBeLessThan(2);
+  expect(above.y + above.height).toBeLessThan(y);
+  await page.mouse.move(x + 3, y + 2);
+  const moved = await card.boundingBox();
+  expect([Math.round(moved.x - above.x), Math.round(moved.y - above.y)]).toEqual([3, 2]);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y + 20, { steps: 3 });
+  await expect(card).toBeHidden();
+  await page.mouse.up();
+});
+
 test("dragging moves the map and leads to no parish", async ({ page }) => {
   await open(page, "/");
   await page.getByRole("button", { name: "Acercar" }).click();

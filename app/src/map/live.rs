@@ -22,6 +22,7 @@ use crate::{
 };
 
 mod living;
+mod tooltip;
 
 use living::{Living, Surroundings};
 

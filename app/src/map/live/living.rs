@@ -21,6 +21,8 @@ use crate::{
     store::Store,
 };
 
+use super::tooltip::Tooltip;
+
 /// What happens on the map that is ours to answer.
 const EVENTS: [&str; 9] = [
     "click",
@@ -70,6 +72,7 @@ struct Inner {
     /// DPA code of the selected parish.
     selected: RefCell<String>,
     gestures: OnceCell<Gestures>,
+    tooltip: Option<Tooltip>,
     around: Surroundings,
 }
 
@@ -151,6 +154,7 @@ impl Living {
             enlarged: Cell::new(1.0),
             selected: RefCell::default(),
             gestures: OnceCell::new(),
+            tooltip: Tooltip::of(&section),
             around,
             section,
             svg,
@@ -360,11 +364,15 @@ impl Inner {
             }
             "pointermove" => {
                 let event: &web_sys::PointerEvent = event.dyn_ref()?;
-                let unit = self
-                    .unit_at(event)
-                    .filter(|_| event.pointer_type() != "touch");
+                // A finger, and a mouse that drags, move the map.
+                if event.buttons() != 0 {
+                    return self.hush();
+                }
+                let Some(unit) = self.unit_at(event) else {
+                    return self.hush();
+                };
                 let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-                self.tell(unit.map(|unit| (unit, at)))
+                self.tooltip.as_ref()?.show(&unit.link, at)
             }
             "focusin" => {
                 let unit = self.unit_at(event)?;
@@ -380,14 +388,20 @@ impl Inner {
                     place.left() + place.width() / 2.0,
                     place.top() + place.height() / 2.0,
                 );
-                self.tell(Some((unit, middle)))
+                self.tooltip.as_ref()?.show(&unit.link, middle)
             }
             "focusout" => {
                 self.lift(".focused", std::iter::empty());
-                self.tell(None)
+                self.hush()
             }
-            _ => self.tell(None),
+            _ => self.hush(),
         }
+    }
+
+    /// Says nothing of any parish.
+    fn hush(&self) -> Option<()> {
+        self.tooltip.as_ref()?.hide();
+        Some(())
     }
 
     fn click(&self, event: &web_sys::MouseEvent) -> Option<()> {
@@ -463,28 +477,6 @@ impl Inner {
             _ => return None,
         }
         event.prevent_default();
-        Some(())
-    }
-
-    /// Shows name and figure of a parish beside a place on the screen, or hides them.
-    fn tell(&self, told: Option<(&Unit, (f64, f64))>) -> Option<()> {
-        let tooltip = self.section.query_selector(".tooltip").ok()??;
-        let tooltip = tooltip.dyn_into::<HtmlElement>().ok()?;
-        tooltip.set_hidden(told.is_none());
-        let (unit, (x, y)) = told?;
-        let texts = all(&tooltip, "span");
-        let (name, figure) = (texts.first()?, texts.last()?);
-        name.set_text_content(unit.link.get_attribute("aria-label").as_deref());
-        figure.set_text_content(unit.link.get_attribute("data-figure").as_deref());
-        let from = self
-            .section
-            .query_selector(".map__drawing")
-            .ok()??
-            .get_bounding_client_rect();
-        let style = tooltip.style();
-        let pixels = |length: f64| [&(length.round() as i32).to_string(), "px"].concat();
-        let _ = style.set_property("left", &pixels(x - from.left()));
-        let _ = style.set_property("top", &pixels(y - from.top()));
         Some(())
     }
 }
