@@ -53,11 +53,11 @@ if (measures("lighthouse")) {
   }
   await atlas.stop();
   print("Lighthouse, mobile: simulated slow 4G, processor 4× slower",
-    ["page", "LCP", "TBT", "CLS", "TTI", "perf", "a11y", "practices", "SEO", "not passed"],
+    ["page", "LCP", "TBT", "CLS", "TTI", "perf", "a11y", "practices", "SEO", "machine", "not passed"],
     PAGES.map((path) => {
       const of = results.lighthouse[path];
       return [path, ms(of.lcp), ms(of.tbt), of.cls.toFixed(3), ms(of.tti),
-        ...[of.performance, of.accessibility, of.practices, of.seo].map(String), of.lost.join(" ") || "–"];
+        ...[of.performance, of.accessibility, of.practices, of.seo, Math.round(of.index)].map(String), of.lost.join(" ") || "–"];
     }));
   for (const path of PAGES) {
     const of = results.lighthouse[path];
