@@ -10,8 +10,6 @@ use atlas_shared::{
 use axum::{
     Json,
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
 };
 use sea_orm::{
     ActiveModelTrait,
@@ -23,13 +21,13 @@ use serde::Deserialize;
 use time::OffsetDateTime;
 
 use crate::{
-    audit::{self, NOTHING, Subject, Who},
+    audit::Who,
     body::{Body, Faults, words},
-    database,
     entity::{account, account_institution, institution},
     error::{ApiError, ApiResult},
     query::{PageParams, Query},
     router::Atlas,
+    write::{Before, Created, Record, Tagged, Write, version::Unversioned},
 };
 
 pub mod command;
@@ -41,6 +39,19 @@ pub mod sign_in;
 pub mod slow_down;
 
 pub use member::{Admin, Editor, Monitor, SignedIn, Worker};
+
+impl Record for Account {
+    type Version = Unversioned;
+    const KIND: RecordKind = RecordKind::Account;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn version(&self) -> Unversioned {
+        Unversioned
+    }
+}
 
 /// What an admin says of an account.
 #[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -122,23 +133,17 @@ pub async fn create_account(
     State(atlas): State<Atlas>,
     admin: Admin,
     Body(body): Body<NewAccount>,
-) -> ApiResult<Response> {
+) -> ApiResult<Created<AccountWithPassword>> {
     let first = password::first()?;
     let hash = password::hash(first.clone()).await?;
-    let transaction = database::writing(&atlas.db).await?;
-    let account = create(&transaction, admin.who(), body, hash, true).await?;
-    transaction.commit().await?;
+    let write = Write::begin(&atlas.db, admin.who()).await?;
+    let account = create(write, body, hash, true).await?;
     let location = format!("/api/v1/accounts/{}", account.id);
-    let told = AccountWithPassword {
+    let made = Created::at(location, account);
+    Ok(made.telling(|account| AccountWithPassword {
         account,
         password: first,
-    };
-    Ok((
-        StatusCode::CREATED,
-        [(header::LOCATION, location)],
-        Json(told),
-    )
-        .into_response())
+    }))
 }
 
 /// Changes an account. Nobody takes the own role or access away: somebody else has to.
@@ -153,12 +158,10 @@ pub async fn change_account(
     admin: Admin,
     Path(id): Path<String>,
     Body(body): Body<AccountChange>,
-) -> ApiResult<Json<Account>> {
+) -> ApiResult<Tagged<Account>> {
     let id = number(&id)?;
-    let transaction = database::writing(&atlas.db).await?;
-    let account = change(&transaction, admin.who(), id, body).await?;
-    transaction.commit().await?;
-    Ok(Json(account))
+    let write = Write::begin(&atlas.db, admin.who()).await?;
+    change(write, id, body).await
 }
 
 /// Gives an account another first password, told this once. All its sessions end.
@@ -176,9 +179,8 @@ pub async fn reset_password(
     let id = number(&id)?;
     let first = password::first()?;
     let hash = password::hash(first.clone()).await?;
-    let transaction = database::writing(&atlas.db).await?;
-    let account = set_password(&transaction, admin.who(), id, hash, true).await?;
-    transaction.commit().await?;
+    let write = Write::begin(&atlas.db, admin.who()).await?;
+    let account = set_password(write, id, hash, true).await?;
     Ok(Json(AccountWithPassword {
         account,
         password: first,
@@ -197,8 +199,7 @@ async fn find(db: &impl ConnectionTrait, id: i32) -> ApiResult<account::Model> {
 }
 
 async fn create(
-    transaction: &DatabaseTransaction,
-    who: Who<'_>,
+    write: Write<'_>,
     body: NewAccount,
     password_hash: String,
     must_change_password: bool,
@@ -216,7 +217,7 @@ async fn create(
         );
     }
     let taken = account::Entity::find().filter(account::Column::Email.eq(&email));
-    if taken.one(transaction).await?.is_some() {
+    if taken.one(&*write).await?.is_some() {
         faults.add(
             "email",
             "Ya hay una cuenta con este correo.",
@@ -225,7 +226,7 @@ async fn create(
     }
     let function = faults.line("function", &body.function, MAX_FUNCTION);
     let role: Option<Role> = faults.value("role", &body.role);
-    let institutions = known(transaction, &mut faults, role, &body.institutions).await?;
+    let institutions = known(&*write, &mut faults, role, &body.institutions).await?;
     let role = faults.or(role)?.unwrap_or(Role::Editor);
     let row = account::ActiveModel {
         id: NotSet,
@@ -238,31 +239,15 @@ async fn create(
         created_at: Set(OffsetDateTime::now_utc()),
         disabled_at: Set(None),
     };
-    let row = row.insert(transaction).await?;
-    link(transaction, row.id, &institutions).await?;
-    let account = member::member(transaction, row).await?.account;
-    let id = account.id.to_string();
-    let subject = Subject::new(RecordKind::Account, &id);
-    audit::record(
-        transaction,
-        who,
-        Action::Create,
-        subject,
-        NOTHING,
-        Some(&account),
-    )
-    .await?;
-    Ok(account)
+    let row = row.insert(&*write).await?;
+    link(&write, row.id, &institutions).await?;
+    let account = member::member(&*write, row).await?.account;
+    write.made(Action::Create, account).await
 }
 
-async fn change(
-    transaction: &DatabaseTransaction,
-    who: Who<'_>,
-    id: i32,
-    body: AccountChange,
-) -> ApiResult<Account> {
-    let row = find(transaction, id).await?;
-    let before = member::member(transaction, row.clone()).await?.account;
+async fn change(write: Write<'_>, id: i32, body: AccountChange) -> ApiResult<Tagged<Account>> {
+    let row = find(&*write, id).await?;
+    let before = Before::from(member::member(&*write, row.clone()).await?.account);
     let mut faults = Faults::default();
     let function = body
         .function
@@ -275,10 +260,10 @@ async fn change(
         Some(institutions) => institutions,
         None => before.institutions.iter().map(|it| it.id.clone()).collect(),
     };
-    let institutions = known(transaction, &mut faults, role, &institutions).await?;
+    let institutions = known(&*write, &mut faults, role, &institutions).await?;
     let role = faults.or(role)?.unwrap_or(before.role);
     let disabled = body.disabled.unwrap_or(before.disabled);
-    let own = matches!(who, Who::Account(account) if account.id == id);
+    let own = matches!(write.who(), Who::Account(account) if account.id == id);
     if own && (disabled || role != before.role) {
         return Err(ApiError::Conflict(words(
             "Nadie quita su propio rol ni su propio acceso; debe hacerlo otra cuenta de administración.",
@@ -294,58 +279,36 @@ async fn change(
         row.disabled_at = Set(disabled.then(OffsetDateTime::now_utc));
         row.stamp = Set(password::random(32)?);
     }
-    let row = row.update(transaction).await?;
+    let row = row.update(&*write).await?;
     account_institution::Entity::delete_many()
         .filter(account_institution::Column::AccountId.eq(id))
-        .exec(transaction)
+        .exec(&*write)
         .await?;
-    link(transaction, id, &institutions).await?;
-    let after = member::member(transaction, row).await?.account;
+    link(&write, id, &institutions).await?;
+    let after = member::member(&*write, row).await?.account;
     let action = match (before.disabled, after.disabled) {
         (false, true) => Action::Disable,
         (true, false) => Action::Enable,
         _ => Action::Update,
     };
-    if after != before {
-        let id = id.to_string();
-        let subject = Subject::new(RecordKind::Account, &id);
-        audit::record(
-            transaction,
-            who,
-            action,
-            subject,
-            Some(&before),
-            Some(&after),
-        )
-        .await?;
-    }
-    Ok(after)
+    write.changed(action, before, after).await
 }
 
 async fn set_password(
-    transaction: &DatabaseTransaction,
-    who: Who<'_>,
+    write: Write<'_>,
     id: i32,
     password_hash: String,
     must_change_password: bool,
 ) -> ApiResult<Account> {
-    let mut row = find(transaction, id).await?.into_active_model();
+    let mut row = find(&*write, id).await?.into_active_model();
     row.password_hash = Set(password_hash);
     row.stamp = Set(password::random(32)?);
     row.must_change_password = Set(must_change_password);
-    let row = row.update(transaction).await?;
-    let subject = id.to_string();
-    let subject = Subject::new(RecordKind::Account, &subject);
-    audit::record(
-        transaction,
-        who,
-        Action::Password,
-        subject,
-        NOTHING,
-        NOTHING,
-    )
-    .await?;
-    Ok(member::member(transaction, row).await?.account)
+    let account = member::member(&*write, row.update(&*write).await?)
+        .await?
+        .account;
+    write.kept_secret(Action::Password, &account).await?;
+    Ok(account)
 }
 
 /// The institutions that exist among those named; an editor needs one.

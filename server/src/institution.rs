@@ -10,8 +10,6 @@ use atlas_shared::{
 use axum::{
     Json,
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryOrder,
@@ -22,14 +20,13 @@ use time::OffsetDateTime;
 
 use crate::{
     account::{Admin, Worker},
-    audit::{self, NOTHING, Subject},
     body::{Body, Faults},
-    database,
     entity::institution,
     error::{ApiError, ApiResult},
     gazetteer::Gazetteer,
     router::Atlas,
     stored,
+    write::{Before, Created, Record, Tagged, Write, version::Unversioned},
 };
 
 /// From row to API type.
@@ -43,6 +40,19 @@ pub fn institution(row: &institution::Model, gazetteer: &Gazetteer) -> ApiResult
             .as_deref()
             .and_then(|code| gazetteer.parish(code)),
     })
+}
+
+impl Record for Institution {
+    type Version = Unversioned;
+    const KIND: RecordKind = RecordKind::Institution;
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn version(&self) -> Unversioned {
+        Unversioned
+    }
 }
 
 /// What an admin says of an institution.
@@ -105,14 +115,14 @@ pub async fn create_institution(
     State(atlas): State<Atlas>,
     admin: Admin,
     Body(body): Body<NewInstitution>,
-) -> ApiResult<Response> {
-    let transaction = database::writing(&atlas.db).await?;
+) -> ApiResult<Created<Institution>> {
+    let write = Write::begin(&atlas.db, admin.who()).await?;
     let mut faults = Faults::default();
     // Keys of institutions have the form of those of spaces.
     let id: Option<SpaceId> = faults.value("id", &body.id);
     if let Some(id) = &id {
         let taken = institution::Entity::find_by_id(id.as_str());
-        if taken.one(&transaction).await?.is_some() {
+        if taken.one(&*write).await?.is_some() {
             faults.add(
                 "id",
                 "Ya hay una institución con esta clave.",
@@ -126,7 +136,7 @@ pub async fn create_institution(
         .select_only()
         .column_as(institution::Column::Position.max(), "last")
         .into_tuple()
-        .one(&transaction)
+        .one(&*write)
         .await?;
     let row = institution::ActiveModel {
         id: Set(id.to_string()),
@@ -137,25 +147,10 @@ pub async fn create_institution(
         position: Set(last.flatten().unwrap_or_default().saturating_add(1)),
         edited_at: Set(Some(OffsetDateTime::now_utc())),
     };
-    let made = institution(&row.insert(&transaction).await?, &atlas.gazetteer)?;
-    let subject = Subject::new(RecordKind::Institution, &made.id);
-    audit::record(
-        &transaction,
-        admin.who(),
-        Action::Create,
-        subject,
-        NOTHING,
-        Some(&made),
-    )
-    .await?;
-    transaction.commit().await?;
+    let made = institution(&row.insert(&*write).await?, &atlas.gazetteer)?;
+    let made = write.made(Action::Create, made).await?;
     let location = format!("/api/v1/institutions/{}", made.id);
-    Ok((
-        StatusCode::CREATED,
-        [(header::LOCATION, location)],
-        Json(made),
-    )
-        .into_response())
+    Ok(Created::at(location, made))
 }
 
 /// Changes name and kind of an institution.
@@ -170,13 +165,13 @@ pub async fn change_institution(
     admin: Admin,
     Path(id): Path<String>,
     Body(body): Body<NewInstitution>,
-) -> ApiResult<Json<Institution>> {
-    let transaction = database::writing(&atlas.db).await?;
+) -> ApiResult<Tagged<Institution>> {
+    let write = Write::begin(&atlas.db, admin.who()).await?;
     let row = institution::Entity::find_by_id(id)
-        .one(&transaction)
+        .one(&*write)
         .await?
         .ok_or(ApiError::NotFound)?;
-    let before = institution(&row, &atlas.gazetteer)?;
+    let before = Before::from(institution(&row, &atlas.gazetteer)?);
     let mut faults = Faults::default();
     if !body.id.is_empty() && body.id != before.id {
         faults.add("id", "La clave no cambia.", "The key does not change.");
@@ -188,19 +183,8 @@ pub async fn change_institution(
     row.name_es = Set(name_es);
     row.name_en = Set(name_en);
     row.edited_at = Set(Some(OffsetDateTime::now_utc()));
-    let after = institution(&row.update(&transaction).await?, &atlas.gazetteer)?;
-    let subject = Subject::new(RecordKind::Institution, &after.id);
-    audit::record(
-        &transaction,
-        admin.who(),
-        Action::Update,
-        subject,
-        Some(&before),
-        Some(&after),
-    )
-    .await?;
-    transaction.commit().await?;
-    Ok(Json(after))
+    let after = institution(&row.update(&*write).await?, &atlas.gazetteer)?;
+    write.changed(Action::Update, before, after).await
 }
 
 fn checked(faults: &mut Faults, body: &NewInstitution) -> (&'static str, String, Option<String>) {

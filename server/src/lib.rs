@@ -43,3 +43,4 @@ pub mod seed;
 pub mod space;
 pub mod spreadsheet;
 pub mod stored;
+pub mod write;

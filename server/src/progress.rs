@@ -16,6 +16,7 @@ use crate::{entity::commitment, error::ApiResult, query::Query, router::Atlas};
 
 pub mod assessment;
 mod followed;
+mod judged;
 pub mod judgement;
 pub mod milestone;
 pub mod report;

@@ -48,7 +48,6 @@ mod placing;
 mod recurrence;
 pub mod session_edit;
 pub mod standing;
-mod version;
 pub mod workspace;
 
 /// The ids of sources that are institutions, whose editors say what they know, begin so.

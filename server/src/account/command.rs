@@ -11,9 +11,9 @@ use super::{AccountChange, NewAccount, change, create, member, password, set_pas
 use crate::{
     audit::Who,
     body::Faults,
-    database,
     entity::account,
     error::{ApiError, ApiResult},
+    write::Write,
 };
 
 /// Makes an account with this password.
@@ -35,10 +35,8 @@ pub async fn add(
         role: role.key().to_owned(),
         institutions: institutions.to_vec(),
     };
-    let transaction = database::writing(db).await?;
-    let account = told(create(&transaction, Who::CommandLine, body, hash, false).await)?;
-    transaction.commit().await?;
-    Ok(account)
+    let write = told(Write::begin(db, Who::CommandLine).await)?;
+    told(create(write, body, hash, false).await)
 }
 
 /// Every account by email.
@@ -63,9 +61,8 @@ pub async fn disable(db: &DatabaseConnection, email: &str) -> Result<()> {
         disabled: Some(true),
         ..AccountChange::default()
     };
-    let transaction = database::writing(db).await?;
-    told(change(&transaction, Who::CommandLine, id, disabled).await)?;
-    transaction.commit().await?;
+    let write = told(Write::begin(db, Who::CommandLine).await)?;
+    told(change(write, id, disabled).await)?;
     Ok(())
 }
 
@@ -76,9 +73,8 @@ pub async fn disable(db: &DatabaseConnection, email: &str) -> Result<()> {
 pub async fn change_password(db: &DatabaseConnection, email: &str, secret: String) -> Result<()> {
     let id = id(db, email).await?;
     let hash = checked(&secret, email).await?;
-    let transaction = database::writing(db).await?;
-    told(set_password(&transaction, Who::CommandLine, id, hash, false).await)?;
-    transaction.commit().await?;
+    let write = told(Write::begin(db, Who::CommandLine).await)?;
+    told(set_password(write, id, hash, false).await)?;
     Ok(())
 }
 

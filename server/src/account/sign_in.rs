@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use atlas_shared::{
     account::{Account, folded_email},
-    audit::{Action, RecordKind},
+    audit::Action,
     error::Problem,
 };
 use axum::{
@@ -18,12 +18,12 @@ use sea_orm::{
 use serde::Deserialize;
 
 use crate::{
-    audit::{self, NOTHING, Subject, Who},
+    audit::Who,
     body::{Body, Faults},
-    database,
     entity::account,
     error::{ApiError, ApiResult},
     router::Atlas,
+    write::Write,
 };
 
 use super::{
@@ -118,22 +118,14 @@ pub async fn sign_out_everywhere(
     Extension(mut auth): Extension<AuthSession>,
     SignedIn(account): SignedIn,
 ) -> ApiResult<StatusCode> {
-    let transaction = database::writing(&atlas.db).await?;
-    let row = super::find(&transaction, account.id).await?;
+    let write = Write::begin(&atlas.db, Who::Account(&account)).await?;
+    let row = super::find(&*write, account.id).await?;
     let mut row = row.into_active_model();
     row.stamp = Set(password::random(32)?);
-    row.update(&transaction).await?;
-    let id = account.id.to_string();
-    audit::record(
-        &transaction,
-        Who::Account(&account),
-        Action::SignOutEverywhere,
-        Subject::new(RecordKind::Account, &id),
-        NOTHING,
-        NOTHING,
-    )
-    .await?;
-    transaction.commit().await?;
+    row.update(&*write).await?;
+    write
+        .kept_secret(Action::SignOutEverywhere, &account)
+        .await?;
     auth.logout().await.map_err(ApiError::internal)?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -192,25 +184,13 @@ pub async fn change_password(
     }
     faults.check()?;
     let hash = password::hash(body.new).await?;
-    let transaction = database::writing(&atlas.db).await?;
-    let mut row = super::find(&transaction, account.id)
-        .await?
-        .into_active_model();
+    let write = Write::begin(&atlas.db, Who::Account(&account)).await?;
+    let mut row = super::find(&*write, account.id).await?.into_active_model();
     row.password_hash = Set(hash);
     row.stamp = Set(password::random(32)?);
     row.must_change_password = Set(false);
-    let row = row.update(&transaction).await?;
-    let id = account.id.to_string();
-    audit::record(
-        &transaction,
-        Who::Account(&account),
-        Action::Password,
-        Subject::new(RecordKind::Account, &id),
-        NOTHING,
-        NOTHING,
-    )
-    .await?;
-    transaction.commit().await?;
+    let row = row.update(&*write).await?;
+    write.kept_secret(Action::Password, &account).await?;
     let member = member::member(&atlas.db, row).await?;
     member::begin(&mut auth, &member).await?;
     Ok(Json(member.account))

@@ -10,10 +10,8 @@ use atlas_shared::{
     writing::MAX_NAME,
 };
 use axum::{
-    Json,
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, ModelTrait};
 use serde::{Deserialize, Serialize};
@@ -21,13 +19,12 @@ use serde::{Deserialize, Serialize};
 use super::reach;
 use crate::{
     account::Editor,
-    audit::{self, NOTHING, Subject},
     body::{Body, Faults, words},
-    database,
     entity::commitment_reach,
     error::{ApiError, ApiResult},
     progress::judgement::{self, NewText},
     router::Atlas,
+    write::{Before, Created, Record, Write, version::Unversioned},
 };
 
 /// A link to a territory as it is written.
@@ -52,6 +49,28 @@ pub struct NewBasis {
     pub url: Option<String>,
 }
 
+/// A link as the trail tells it: of its commitment, which then reaches one place more or less.
+#[derive(PartialEq, Serialize)]
+struct Linked {
+    #[serde(skip)]
+    commitment: String,
+    #[serde(flatten)]
+    reach: Reach,
+}
+
+impl Record for Linked {
+    type Version = Unversioned;
+    const KIND: RecordKind = RecordKind::Commitment;
+
+    fn id(&self) -> String {
+        self.commitment.clone()
+    }
+
+    fn version(&self) -> Unversioned {
+        Unversioned
+    }
+}
+
 /// Links a commitment to a canton or a parish.
 #[utoipa::path(
     post, path = "/commitments/{id}/reach", tag = "workspace", security(("session" = [])),
@@ -64,11 +83,10 @@ pub async fn create_reach(
     editor: Editor,
     Path(id): Path<String>,
     Body(body): Body<NewReach>,
-) -> ApiResult<Response> {
-    let transaction = database::writing(&atlas.db).await?;
-    let of = judgement::commitment(&transaction, &id).await?;
-    let own = editor.0.institutions.iter().map(|it| it.id.as_str());
-    judgement::taking_part(&transaction, &of.id, own).await?;
+) -> ApiResult<Created<Reach>> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let of = judgement::commitment(&*write, &id).await?;
+    judgement::taking_part(&*write, &of.id, &editor).await?;
     let mut faults = Faults::default();
     let territory = body.territory.trim();
     let canton = territory
@@ -95,7 +113,7 @@ pub async fn create_reach(
     faults.check()?;
     let key = (of.id.clone(), territory.to_owned());
     if commitment_reach::Entity::find_by_id(key)
-        .one(&transaction)
+        .one(&*write)
         .await?
         .is_some()
     {
@@ -115,25 +133,13 @@ pub async fn create_reach(
         basis_title: Set(Some(title)),
         basis_url: Set(url),
     };
-    let made = reach(&row.insert(&transaction).await?, &atlas.gazetteer)?;
-    let subject = Subject::new(RecordKind::Commitment, &of.id);
-    audit::record(
-        &transaction,
-        editor.who(),
-        Action::Update,
-        subject,
-        NOTHING,
-        Some(&made),
-    )
-    .await?;
-    transaction.commit().await?;
-    let location = format!("/api/v1/commitments/{}/reach/{territory}", of.id);
-    Ok((
-        StatusCode::CREATED,
-        [(header::LOCATION, location)],
-        Json(made),
-    )
-        .into_response())
+    let made = Linked {
+        reach: reach(&row.insert(&*write).await?, &atlas.gazetteer)?,
+        commitment: of.id,
+    };
+    let location = format!("/api/v1/commitments/{}/reach/{territory}", made.commitment);
+    let made = write.made(Action::Update, made).await?;
+    Ok(Created::at(location, made).telling(|made| made.reach))
 }
 
 /// Takes a link away that an editor made.
@@ -149,13 +155,12 @@ pub async fn delete_reach(
     editor: Editor,
     Path((id, territory)): Path<(String, String)>,
 ) -> ApiResult<StatusCode> {
-    let transaction = database::writing(&atlas.db).await?;
-    let of = judgement::commitment(&transaction, &id).await?;
-    let own = editor.0.institutions.iter().map(|it| it.id.as_str());
-    judgement::taking_part(&transaction, &of.id, own).await?;
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let of = judgement::commitment(&*write, &id).await?;
+    judgement::taking_part(&*write, &of.id, &editor).await?;
     let key = (of.id.clone(), territory);
     let row = commitment_reach::Entity::find_by_id(key)
-        .one(&transaction)
+        .one(&*write)
         .await?;
     let row = row.ok_or(ApiError::NotFound)?;
     if row.origin != Origin::Editor.key() {
@@ -164,18 +169,10 @@ pub async fn delete_reach(
             "A source makes this link; it is not taken away here.",
         )));
     }
-    let before = reach(&row, &atlas.gazetteer)?;
-    row.delete(&transaction).await?;
-    let subject = Subject::new(RecordKind::Commitment, &of.id);
-    audit::record(
-        &transaction,
-        editor.who(),
-        Action::Update,
-        subject,
-        Some(&before),
-        NOTHING,
-    )
-    .await?;
-    transaction.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    let before = Linked {
+        reach: reach(&row, &atlas.gazetteer)?,
+        commitment: of.id,
+    };
+    row.delete(&*write).await?;
+    write.removed(Action::Update, Before::from(before)).await
 }

@@ -1,38 +1,29 @@
 //! Writing assessments: what the plan's monitor finds about a quarter, beside whatever is reported on it.
 
 use atlas_shared::{
-    account::Account,
-    audit::{Action, RecordKind},
-    calendar::day_in_guayaquil,
-    commitment::CommitmentId,
-    error::Problem,
+    account::Account, calendar::day_in_guayaquil, commitment::CommitmentId, error::Problem,
     progress::Assessment,
 };
 use axum::{
     Json,
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction,
+    EntityTrait, QueryFilter,
 };
 use serde::Deserialize;
 use time::OffsetDateTime;
 
-use super::{
-    follow,
-    judgement::{self, Judged, NewLink, NewLinks, NewText},
-};
+use super::judgement::{self, Basis, NewLink, NewLinks, NewText, Published};
 use crate::{
     account::Monitor,
-    audit::{self, NOTHING, Subject},
     body::{Body, Faults, words},
-    database,
     entity::{assessment, assessment_evidence, commitment, institution, plan},
     error::{ApiError, ApiResult},
     router::Atlas,
     stored,
+    write::{Created, Write},
 };
 
 /// What the monitor finds.
@@ -68,29 +59,11 @@ pub async fn create_assessment(
     monitor: Monitor,
     Path(id): Path<String>,
     Body(body): Body<NewAssessment>,
-) -> ApiResult<Response> {
-    let transaction = database::writing(&atlas.db).await?;
-    let (judged, assessment) = read(&transaction, &monitor.0, &id, body).await?;
-    let record = write(&transaction, &judged, &assessment).await?;
-    let subject = Subject::new(RecordKind::Assessment, &record);
-    let action = Action::Publish;
-    audit::record(
-        &transaction,
-        monitor.who(),
-        action,
-        subject,
-        NOTHING,
-        Some(&assessment),
-    )
-    .await?;
-    transaction.commit().await?;
-    let location = format!("/api/v1/commitments/{}", judged.commitment);
-    Ok((
-        StatusCode::CREATED,
-        [(header::LOCATION, location)],
-        Json(assessment),
-    )
-        .into_response())
+) -> ApiResult<Created<Assessment>> {
+    let write = Write::begin(&atlas.db, monitor.who()).await?;
+    let assessment = read(&*write, &monitor.0, &id, body).await?;
+    store(&write, &assessment).await?;
+    assessment.publish(write).await
 }
 
 /// Shows an assessment as it would be published, and publishes nothing.
@@ -106,8 +79,7 @@ pub async fn preview_assessment(
     Path(id): Path<String>,
     Body(body): Body<NewAssessment>,
 ) -> ApiResult<Json<Assessment>> {
-    let (_, assessment) = read(&atlas.db, &monitor.0, &id, body).await?;
-    Ok(Json(assessment))
+    Ok(Json(read(&atlas.db, &monitor.0, &id, body).await?.judged))
 }
 
 /// Checks an assessment against what is published already.
@@ -116,43 +88,27 @@ async fn read(
     account: &Account,
     id: &str,
     body: NewAssessment,
-) -> ApiResult<(Judged, Assessment)> {
+) -> ApiResult<Published<Assessment>> {
     let of = judgement::commitment(db, id).await?;
     let institution = monitoring(db, account, &of).await?;
     let now = OffsetDateTime::now_utc();
     let mut faults = Faults::default();
-    let quarter = judgement::quarter(&mut faults, &body.quarter, &of, now)?;
-    judgement::check_milestone(db, &mut faults, body.milestone, &of.id).await?;
-    let followed = follow(db, std::iter::once(of.id.as_str()))
-        .await?
-        .remove(&of.id);
-    let followed = stored::required(followed, "a commitment's progress")?;
-    let before = followed
-        .assessments
-        .latest
-        .iter()
-        .find(|it| Some(it.quarter) == quarter && it.milestone == body.milestone)
-        .map(|it| it.version);
+    let about = (body.quarter.as_str(), body.milestone);
+    let basis = Basis::read::<Assessment>(db, &mut faults, &of, about, now).await?;
     let completion = judgement::completion(&mut faults, &body.completion);
     let finding = judgement::text(&mut faults, "finding", &body.finding);
-    let correction = judgement::correction(&mut faults, body.correction.as_ref(), before);
+    let correction = basis.correction(&mut faults, body.correction.as_ref());
     let evidence = judgement::evidence(&mut faults, body.evidence);
     faults.check()?;
-    let (Some(quarter), Some(completion)) = (quarter, completion) else {
+    let (Some(quarter), Some(completion)) = (basis.quarter, completion) else {
         return Err(ApiError::internal(
             "an assessment without quarter or completion",
         ));
     };
-    let version = judgement::next_version(before, body.version)?;
-    let judged = Judged {
-        commitment: followed.commitment,
-        milestone: body.milestone,
-        quarter,
-    };
     let assessment = Assessment {
         quarter,
         milestone: body.milestone,
-        version,
+        version: basis.next_version(body.version)?,
         completion,
         finding,
         correction,
@@ -160,7 +116,10 @@ async fn read(
         institution,
         published: day_in_guayaquil(now).into(),
     };
-    Ok((judged, assessment))
+    Ok(Published {
+        commitment: basis.commitment,
+        judged: assessment,
+    })
 }
 
 /// The monitoring institution: the account's own, else the one that the plan's source names.
@@ -189,13 +148,14 @@ async fn monitoring(
     Ok(named.id)
 }
 
-/// Adds the rows of an assessment, and tells under which name the audit trail knows it.
-async fn write(db: &impl ConnectionTrait, judged: &Judged, it: &Assessment) -> ApiResult<String> {
+/// Adds the rows of an assessment.
+async fn store(db: &DatabaseTransaction, published: &Published<Assessment>) -> ApiResult<()> {
+    let it = &published.judged;
     let version = i32::try_from(it.version).map_err(ApiError::internal)?;
     let row = assessment::ActiveModel {
-        commitment_id: Set(judged.commitment.to_string()),
-        milestone_id: Set(judged.milestone),
-        quarter: Set(judged.quarter.to_string()),
+        commitment_id: Set(published.commitment.to_string()),
+        milestone_id: Set(it.milestone),
+        quarter: Set(it.quarter.to_string()),
         version: Set(version),
         completion: Set(it.completion.key().to_owned()),
         finding_es: Set(it.finding.es.clone()),
@@ -216,5 +176,5 @@ async fn write(db: &impl ConnectionTrait, judged: &Judged, it: &Assessment) -> A
         };
         row.insert(db).await?;
     }
-    Ok(format!("{}/{}", judged.commitment, judged.quarter))
+    Ok(())
 }

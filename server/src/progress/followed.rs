@@ -6,18 +6,17 @@ use atlas_shared::{
     calendar::{PartialDate, day_in_guayaquil},
     commitment::CommitmentId,
     progress::{
-        Assessment, Completion, Evidence, Milestone, MissingReport, ProgressEntry, ProgressKind,
+        Assessment, Completion, Milestone, MissingReport, ProgressEntry, ProgressKind,
         ProgressReport, Quarter, QuarterProgress, ReportState, milestone_state, missing_reports,
         owed_quarters, report_state,
     },
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::{Date, OffsetDateTime};
 
+use super::judged::{self, Judgement};
 use crate::{
-    entity::{
-        assessment, assessment_evidence, milestone, progress_report, progress_report_evidence,
-    },
+    entity::{assessment, milestone, progress_report},
     error::ApiResult,
     stored,
 };
@@ -40,33 +39,7 @@ impl<T> Default for Versioned<T> {
     }
 }
 
-/// What reports and assessments have in common: which quarter of what they are about.
-pub trait About {
-    /// Quarter and milestone; no milestone where it is about the commitment as a whole.
-    fn about(&self) -> (Quarter, Option<i32>);
-    /// How far it says that it has come.
-    fn completion(&self) -> Completion;
-}
-
-impl About for ProgressReport {
-    fn about(&self) -> (Quarter, Option<i32>) {
-        (self.quarter, self.milestone)
-    }
-    fn completion(&self) -> Completion {
-        self.completion
-    }
-}
-
-impl About for Assessment {
-    fn about(&self) -> (Quarter, Option<i32>) {
-        (self.quarter, self.milestone)
-    }
-    fn completion(&self) -> Completion {
-        self.completion
-    }
-}
-
-impl<T: About> Versioned<T> {
+impl<T: Judgement> Versioned<T> {
     /// Takes one that is older than all before it.
     fn push(&mut self, it: T) {
         if self.latest.iter().any(|newer| newer.about() == it.about()) {
@@ -81,10 +54,14 @@ impl<T: About> Versioned<T> {
         self.latest.iter().find(|it| it.about().1 == milestone)
     }
 
+    /// The latest version on a quarter of a milestone, or of the commitment as a whole.
+    pub fn latest_on(&self, quarter: Quarter, milestone: Option<i32>) -> Option<&T> {
+        let about = (quarter, milestone);
+        self.latest.iter().find(|it| it.about() == about)
+    }
+
     fn on(&self, quarter: Quarter) -> Option<Completion> {
-        let whole = (quarter, None);
-        let found = self.latest.iter().find(|it| it.about() == whole)?;
-        Some(found.completion())
+        self.latest_on(quarter, None).map(Judgement::completion)
     }
 }
 
@@ -118,8 +95,8 @@ impl Followed {
 
     /// How each quarter stands: those of the commitment's run, and any other that was reported or assessed.
     pub fn quarters(&self, starts: PartialDate, ends: PartialDate) -> Vec<QuarterProgress> {
-        let reported = self.reports.latest.iter().map(About::about);
-        let assessed = self.assessments.latest.iter().map(About::about);
+        let reported = self.reports.latest.iter().map(Judgement::about);
+        let assessed = self.assessments.latest.iter().map(Judgement::about);
         let whole =
             |(quarter, milestone): (Quarter, Option<i32>)| milestone.is_none().then_some(quarter);
         let mut quarters: Vec<_> = owed_quarters(starts, ends)
@@ -224,12 +201,12 @@ pub async fn follow<'a>(
         };
         followed.insert(id.to_owned(), nothing);
     }
-    for (id, report) in reports(db, &ids).await? {
+    for (id, report) in judged::newest_first::<progress_report::Entity>(db, &ids).await? {
         if let Some(followed) = followed.get_mut(&id) {
             followed.reports.push(report);
         }
     }
-    for (id, assessment) in assessments(db, &ids).await? {
+    for (id, assessment) in judged::newest_first::<assessment::Entity>(db, &ids).await? {
         if let Some(followed) = followed.get_mut(&id) {
             followed.assessments.push(assessment);
         }
@@ -254,95 +231,16 @@ pub async fn follow<'a>(
     Ok(followed)
 }
 
-/// Reports with the ids of their commitments, newest quarter and newest version first.
-async fn reports(
-    db: &impl ConnectionTrait,
-    ids: &[&str],
-) -> ApiResult<Vec<(String, ProgressReport)>> {
-    let rows = progress_report::Entity::find()
-        .filter(progress_report::Column::CommitmentId.is_in(ids.iter().copied()))
-        .order_by_desc(progress_report::Column::Quarter)
-        .order_by_desc(progress_report::Column::Version)
-        .order_by_asc(progress_report::Column::MilestoneId)
-        .all(db)
-        .await?;
-    let position = progress_report_evidence::Column::Position;
-    let links = progress_report_evidence::Entity::find().order_by_asc(position);
-    let links = rows.load_many(links, db).await?;
-    let report = |(row, links): (progress_report::Model, Vec<progress_report_evidence::Model>)| {
-        let links = links
-            .into_iter()
-            .map(|link| evidence(link.title, &link.url));
-        let report = ProgressReport {
-            quarter: stored::value(&row.quarter)?,
-            milestone: row.milestone_id,
-            version: stored::figure(row.version),
-            completion: stored::value(&row.completion)?,
-            done: stored::text(&row.done_es, row.done_en.as_ref()),
-            delay: stored::optional_text(row.delay_es.as_ref(), row.delay_en.as_ref()),
-            correction: stored::optional_text(
-                row.correction_es.as_ref(),
-                row.correction_en.as_ref(),
-            ),
-            evidence: links.collect::<ApiResult<_>>()?,
-            institution: row.institution_id,
-            published: day_in_guayaquil(row.published_at).into(),
-        };
-        Ok((row.commitment_id, report))
-    };
-    rows.into_iter().zip(links).map(report).collect()
-}
-
-/// Assessments with the ids of their commitments, newest quarter and newest version first.
-async fn assessments(
-    db: &impl ConnectionTrait,
-    ids: &[&str],
-) -> ApiResult<Vec<(String, Assessment)>> {
-    let rows = assessment::Entity::find()
-        .filter(assessment::Column::CommitmentId.is_in(ids.iter().copied()))
-        .order_by_desc(assessment::Column::Quarter)
-        .order_by_desc(assessment::Column::Version)
-        .order_by_asc(assessment::Column::MilestoneId)
-        .all(db)
-        .await?;
-    let position = assessment_evidence::Column::Position;
-    let links = assessment_evidence::Entity::find().order_by_asc(position);
-    let links = rows.load_many(links, db).await?;
-    let assessment = |(row, links): (assessment::Model, Vec<assessment_evidence::Model>)| {
-        let links = links
-            .into_iter()
-            .map(|link| evidence(link.title, &link.url));
-        let assessment = Assessment {
-            quarter: stored::value(&row.quarter)?,
-            milestone: row.milestone_id,
-            version: stored::figure(row.version),
-            completion: stored::value(&row.completion)?,
-            finding: stored::text(&row.finding_es, row.finding_en.as_ref()),
-            correction: stored::optional_text(
-                row.correction_es.as_ref(),
-                row.correction_en.as_ref(),
-            ),
-            evidence: links.collect::<ApiResult<_>>()?,
-            institution: row.institution_id,
-            published: day_in_guayaquil(row.published_at).into(),
-        };
-        Ok((row.commitment_id, assessment))
-    };
-    rows.into_iter().zip(links).map(assessment).collect()
-}
-
-fn evidence(title: String, url: &str) -> ApiResult<Evidence> {
-    let url = stored::value(url)?;
-    Ok(Evidence { title, url })
-}
-
 fn from_milestone(row: &milestone::Model, of: &Followed) -> ApiResult<Milestone> {
     let due = stored::optional(row.due.as_ref())?;
-    let reported = of.reports.newest_of(Some(row.id)).map(About::completion);
+    let reported = of
+        .reports
+        .newest_of(Some(row.id))
+        .map(Judgement::completion);
     let assessed = of
         .assessments
         .newest_of(Some(row.id))
-        .map(About::completion);
+        .map(Judgement::completion);
     Ok(Milestone {
         id: row.id,
         commitment: of.commitment.clone(),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use atlas_shared::{
+    audit::{Action, RecordKind},
     calendar::{PartialDate, day_in_guayaquil},
     commitment::CommitmentId,
     language::Text,
@@ -14,11 +15,14 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::{follow, judged::Judgement};
 use crate::{
+    account::Editor,
     body::{Faults, words},
     entity::{commitment, commitment_institution, milestone},
     error::{ApiError, ApiResult, Refusal},
     stored,
+    write::{Created, Record, Write, version::Unversioned},
 };
 
 /// The most links that one report or assessment may have.
@@ -78,15 +82,107 @@ impl NewLinks {
     }
 }
 
-/// Which quarter of what is judged.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Judged {
+/// A report or an assessment with the commitment that it judges.
+#[derive(PartialEq, Serialize)]
+pub struct Published<T> {
+    /// The commitment.
+    #[serde(skip)]
+    pub commitment: CommitmentId,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub judged: T,
+}
+
+impl<T: Judgement> Record for Published<T> {
+    /// A correction is another record, whose number says what it corrects: see [`Basis::next_version`].
+    type Version = Unversioned;
+    const KIND: RecordKind = T::KIND;
+
+    fn id(&self) -> String {
+        format!("{}/{}", self.commitment, self.judged.about().0)
+    }
+
+    fn version(&self) -> Unversioned {
+        Unversioned
+    }
+}
+
+impl<T: Judgement> Published<T> {
+    /// Ends the write with what was published.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn publish(self, write: Write<'_>) -> ApiResult<Created<T>> {
+        let location = format!("/api/v1/commitments/{}", self.commitment);
+        let published = write.made(Action::Publish, self).await?;
+        Ok(Created::at(location, published).telling(|it| it.judged))
+    }
+}
+
+/// What a report or an assessment builds on: what it is about, and what is published on that already.
+pub struct Basis {
     /// The commitment.
     pub commitment: CommitmentId,
-    /// The milestone; none for the commitment as a whole.
-    pub milestone: Option<i32>,
-    /// The quarter.
-    pub quarter: Quarter,
+    /// The quarter, where it can be read.
+    pub quarter: Option<Quarter>,
+    /// The latest version that is published on the same quarter and milestone.
+    before: Option<u32>,
+}
+
+impl Basis {
+    /// Reads what is judged: a quarter that the commitment owes a report on, and that is over.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn read<T: Judgement>(
+        db: &impl ConnectionTrait,
+        faults: &mut Faults,
+        of: &commitment::Model,
+        (quarter, milestone): (&str, Option<i32>),
+        now: OffsetDateTime,
+    ) -> ApiResult<Self> {
+        let quarter = owed_quarter(faults, quarter, of, now)?;
+        check_milestone(db, faults, milestone, &of.id).await?;
+        let followed = follow(db, std::iter::once(of.id.as_str()))
+            .await?
+            .remove(&of.id);
+        let followed = stored::required(followed, "a commitment's progress")?;
+        let latest = quarter.and_then(|quarter| T::of(&followed).latest_on(quarter, milestone));
+        Ok(Self {
+            quarter,
+            before: latest.map(Judgement::version),
+            commitment: followed.commitment,
+        })
+    }
+
+    /// Why a version corrects the one before: asked for from the second on.
+    pub fn correction(&self, faults: &mut Faults, given: Option<&NewText>) -> Option<Text> {
+        self.before?;
+        let correction = text_if_any(faults, "correction", given);
+        if correction.is_none() {
+            faults.add(
+                "correction.es",
+                "Diga por qué se corrige lo publicado.",
+                "Say why what was published is corrected.",
+            );
+        }
+        correction
+    }
+
+    /// The version after the latest; whoever wrote without knowing of that one is told.
+    ///
+    /// # Errors
+    /// Somebody else published a version meanwhile.
+    pub fn next_version(&self, known: u32) -> ApiResult<u32> {
+        let latest = self.before.unwrap_or_default();
+        if latest == known {
+            return Ok(latest + 1);
+        }
+        Err(ApiError::Conflict(words(
+            "Mientras tanto se publicó otra versión sobre este trimestre. Léala y decida si hay algo que corregir.",
+            "Another version on this quarter was published meanwhile. Read it and decide whether there is something to correct.",
+        )))
+    }
 }
 
 /// The commitment with this id.
@@ -99,15 +195,16 @@ pub async fn commitment(db: &impl ConnectionTrait, id: &str) -> ApiResult<commit
     row.ok_or(ApiError::NotFound)
 }
 
-/// The institutions among these that take part in a commitment.
+/// The editor's institutions that take part in a commitment.
 ///
 /// # Errors
 /// None of them does.
-pub async fn taking_part<'a>(
+pub async fn taking_part(
     db: &impl ConnectionTrait,
     commitment: &str,
-    institutions: impl IntoIterator<Item = &'a str>,
+    editor: &Editor,
 ) -> ApiResult<Vec<String>> {
+    let institutions = editor.0.institutions.iter().map(|it| it.id.as_str());
     let links = commitment_institution::Entity::find()
         .filter(commitment_institution::Column::CommitmentId.eq(commitment))
         .filter(commitment_institution::Column::InstitutionId.is_in(institutions))
@@ -119,8 +216,8 @@ pub async fn taking_part<'a>(
     Ok(links.into_iter().map(|link| link.institution_id).collect())
 }
 
-/// Reads which quarter is judged: one that the commitment owes a report on, and that is over.
-pub fn quarter(
+/// The quarter that is judged: one that the commitment owes a report on, and that is over.
+fn owed_quarter(
     faults: &mut Faults,
     text: &str,
     of: &commitment::Model,
@@ -153,10 +250,7 @@ pub fn quarter(
 }
 
 /// Checks that a milestone belongs to the commitment.
-///
-/// # Errors
-/// The database fails.
-pub async fn check_milestone(
+async fn check_milestone(
     db: &impl ConnectionTrait,
     faults: &mut Faults,
     milestone: Option<i32>,
@@ -198,39 +292,6 @@ pub fn text_if_any(faults: &mut Faults, field: &str, text: Option<&NewText>) -> 
         );
     }
     Some(Text { es: es?, en })
-}
-
-/// Why a version corrects the one before: asked for from the second on.
-pub fn correction(
-    faults: &mut Faults,
-    given: Option<&NewText>,
-    latest: Option<u32>,
-) -> Option<Text> {
-    latest?;
-    let correction = text_if_any(faults, "correction", given);
-    if correction.is_none() {
-        faults.add(
-            "correction.es",
-            "Diga por qué se corrige lo publicado.",
-            "Say why what was published is corrected.",
-        );
-    }
-    correction
-}
-
-/// The version after the latest; whoever wrote without knowing of that one is told.
-///
-/// # Errors
-/// Somebody else published a version meanwhile.
-pub fn next_version(latest: Option<u32>, known: u32) -> ApiResult<u32> {
-    let latest = latest.unwrap_or_default();
-    if latest == known {
-        return Ok(latest + 1);
-    }
-    Err(ApiError::Conflict(words(
-        "Mientras tanto se publicó otra versión sobre este trimestre. Léala y decida si hay algo que corregir.",
-        "Another version on this quarter was published meanwhile. Read it and decide whether there is something to correct.",
-    )))
 }
 
 /// How far it has come.

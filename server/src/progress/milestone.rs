@@ -10,13 +10,11 @@ use atlas_shared::{
     source::Origin,
     writing::MAX_NAME,
 };
-use axum::{
-    Json,
-    extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+use axum::extract::{Path, State};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel};
 use serde::Deserialize;
 
 use super::{
@@ -25,13 +23,12 @@ use super::{
 };
 use crate::{
     account::Editor,
-    audit::{self, NOTHING, Subject},
     body::{Body, Faults, words},
-    database,
     entity::milestone,
     error::{ApiError, ApiResult},
     router::Atlas,
     stored,
+    write::{Before, Created, Record, Tagged, Write, version::Unversioned},
 };
 
 /// A milestone as it is written.
@@ -43,6 +40,19 @@ pub struct NewMilestone {
     /// When it is due: a year, a month or a day; absent where that is not settled
     #[schema(value_type = Option<PartialDate>)]
     pub due: Option<String>,
+}
+
+impl Record for Milestone {
+    type Version = Unversioned;
+    const KIND: RecordKind = RecordKind::Milestone;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn version(&self) -> Unversioned {
+        Unversioned
+    }
 }
 
 /// Adds a milestone to a commitment.
@@ -57,11 +67,10 @@ pub async fn create_milestone(
     editor: Editor,
     Path(id): Path<String>,
     Body(body): Body<NewMilestone>,
-) -> ApiResult<Response> {
-    let transaction = database::writing(&atlas.db).await?;
-    let of = judgement::commitment(&transaction, &id).await?;
-    let own = editor.0.institutions.iter().map(|it| it.id.as_str());
-    judgement::taking_part(&transaction, &of.id, own).await?;
+) -> ApiResult<Created<Milestone>> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let of = judgement::commitment(&*write, &id).await?;
+    judgement::taking_part(&*write, &of.id, &editor).await?;
     let (title, due) = read(&body)?;
     let row = milestone::ActiveModel {
         commitment_id: Set(of.id.clone()),
@@ -71,27 +80,10 @@ pub async fn create_milestone(
         origin: Set(Origin::Editor.key().to_owned()),
         ..Default::default()
     };
-    let row = row.insert(&transaction).await?;
-    let made = told(&transaction, &of.id, row.id).await?;
-    let record = row.id.to_string();
-    let subject = Subject::new(RecordKind::Milestone, &record);
-    audit::record(
-        &transaction,
-        editor.who(),
-        Action::Create,
-        subject,
-        NOTHING,
-        Some(&made),
-    )
-    .await?;
-    transaction.commit().await?;
-    let location = format!("/api/v1/milestones/{}", made.id);
-    Ok((
-        StatusCode::CREATED,
-        [(header::LOCATION, location)],
-        Json(made),
-    )
-        .into_response())
+    let row = row.insert(&*write).await?;
+    let made = told(&*write, &of.id, row.id).await?;
+    let made = write.made(Action::Create, made).await?;
+    Ok(Created::at(format!("/api/v1/milestones/{}", made.id), made))
 }
 
 /// Changes a milestone that an editor entered. One that a source publishes stays as it is.
@@ -106,44 +98,37 @@ pub async fn change_milestone(
     editor: Editor,
     Path(id): Path<String>,
     Body(body): Body<NewMilestone>,
-) -> ApiResult<Json<Milestone>> {
+) -> ApiResult<Tagged<Milestone>> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let (row, before) = opened(&write, &editor, &id).await?;
+    let (title, due) = read(&body)?;
+    let mut row = row.into_active_model();
+    row.title_es = Set(title.es);
+    row.title_en = Set(title.en);
+    row.due = Set(due.map(|due| due.to_string()));
+    let row = row.update(&*write).await?;
+    let after = told(&*write, &row.commitment_id, row.id).await?;
+    write.changed(Action::Update, before, after).await
+}
+
+/// The row of a milestone that the editor may change, and how it is before the change.
+async fn opened(
+    transaction: &DatabaseTransaction,
+    editor: &Editor,
+    id: &str,
+) -> ApiResult<(milestone::Model, Before<Milestone>)> {
     let id: i32 = id.parse().map_err(|_| ApiError::NotFound)?;
-    let transaction = database::writing(&atlas.db).await?;
-    let row = milestone::Entity::find_by_id(id).one(&transaction).await?;
+    let row = milestone::Entity::find_by_id(id).one(transaction).await?;
     let row = row.ok_or(ApiError::NotFound)?;
-    let of = row.commitment_id.clone();
-    let own = editor.0.institutions.iter().map(|it| it.id.as_str());
-    judgement::taking_part(&transaction, &of, own).await?;
+    judgement::taking_part(transaction, &row.commitment_id, editor).await?;
     if row.origin != Origin::Editor.key() {
         return Err(ApiError::Conflict(words(
             "Este hito lo publica una fuente; aquí no se cambia.",
             "A source publishes this milestone; it is not changed here.",
         )));
     }
-    let (title, due) = read(&body)?;
-    let before = told(&transaction, &of, id).await?;
-    let mut row = row.into_active_model();
-    row.title_es = Set(title.es);
-    row.title_en = Set(title.en);
-    row.due = Set(due.map(|due| due.to_string()));
-    row.update(&transaction).await?;
-    let after = told(&transaction, &of, id).await?;
-    if after != before {
-        let record = id.to_string();
-        let subject = Subject::new(RecordKind::Milestone, &record);
-        let action = Action::Update;
-        audit::record(
-            &transaction,
-            editor.who(),
-            action,
-            subject,
-            Some(&before),
-            Some(&after),
-        )
-        .await?;
-    }
-    transaction.commit().await?;
-    Ok(Json(after))
+    let before = told(transaction, &row.commitment_id, id).await?;
+    Ok((row, Before::from(before)))
 }
 
 fn read(body: &NewMilestone) -> ApiResult<(Text, Option<PartialDate>)> {

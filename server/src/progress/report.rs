@@ -1,35 +1,24 @@
 //! Writing reports: what an institution says about a quarter of a commitment in which it takes part.
 
 use atlas_shared::{
-    audit::{Action, RecordKind},
-    calendar::day_in_guayaquil,
-    commitment::CommitmentId,
-    error::Problem,
-    progress::ProgressReport,
+    calendar::day_in_guayaquil, commitment::CommitmentId, error::Problem, progress::ProgressReport,
 };
 use axum::{
     Json,
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction};
 use serde::Deserialize;
 use time::OffsetDateTime;
 
-use super::{
-    follow,
-    judgement::{self, Judged, NewLink, NewLinks, NewText},
-};
+use super::judgement::{self, Basis, NewLink, NewLinks, NewText, Published};
 use crate::{
     account::Editor,
-    audit::{self, NOTHING, Subject},
     body::{Body, Faults},
-    database,
     entity::{progress_report, progress_report_evidence},
     error::{ApiError, ApiResult, Refusal},
     router::Atlas,
-    stored,
+    write::{Created, Write},
 };
 
 /// What an institution reports.
@@ -69,29 +58,11 @@ pub async fn create_report(
     editor: Editor,
     Path(id): Path<String>,
     Body(body): Body<NewReport>,
-) -> ApiResult<Response> {
-    let transaction = database::writing(&atlas.db).await?;
-    let (judged, report) = read(&transaction, &editor, &id, body).await?;
-    let record = write(&transaction, &judged, &report).await?;
-    let subject = Subject::new(RecordKind::Report, &record);
-    let action = Action::Publish;
-    audit::record(
-        &transaction,
-        editor.who(),
-        action,
-        subject,
-        NOTHING,
-        Some(&report),
-    )
-    .await?;
-    transaction.commit().await?;
-    let location = format!("/api/v1/commitments/{}", judged.commitment);
-    Ok((
-        StatusCode::CREATED,
-        [(header::LOCATION, location)],
-        Json(report),
-    )
-        .into_response())
+) -> ApiResult<Created<ProgressReport>> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let report = read(&*write, &editor, &id, body).await?;
+    store(&write, &report).await?;
+    report.publish(write).await
 }
 
 /// Shows a report as it would be published, and publishes nothing.
@@ -107,8 +78,7 @@ pub async fn preview_report(
     Path(id): Path<String>,
     Body(body): Body<NewReport>,
 ) -> ApiResult<Json<ProgressReport>> {
-    let (_, report) = read(&atlas.db, &editor, &id, body).await?;
-    Ok(Json(report))
+    Ok(Json(read(&atlas.db, &editor, &id, body).await?.judged))
 }
 
 /// Checks a report, by who writes it and by what is published already.
@@ -117,10 +87,9 @@ async fn read(
     editor: &Editor,
     id: &str,
     body: NewReport,
-) -> ApiResult<(Judged, ProgressReport)> {
+) -> ApiResult<Published<ProgressReport>> {
     let of = judgement::commitment(db, id).await?;
-    let own = editor.0.institutions.iter().map(|it| it.id.as_str());
-    let taking_part = judgement::taking_part(db, &of.id, own).await?;
+    let taking_part = judgement::taking_part(db, &of.id, editor).await?;
     let institution = match body.institution.as_deref().map(str::trim) {
         Some(named) if !named.is_empty() => {
             let found = taking_part.iter().find(|it| *it == named);
@@ -133,37 +102,21 @@ async fn read(
     .clone();
     let now = OffsetDateTime::now_utc();
     let mut faults = Faults::default();
-    let quarter = judgement::quarter(&mut faults, &body.quarter, &of, now)?;
-    judgement::check_milestone(db, &mut faults, body.milestone, &of.id).await?;
-    let followed = follow(db, std::iter::once(of.id.as_str()))
-        .await?
-        .remove(&of.id);
-    let followed = stored::required(followed, "a commitment's progress")?;
-    let before = followed
-        .reports
-        .latest
-        .iter()
-        .find(|it| Some(it.quarter) == quarter && it.milestone == body.milestone)
-        .map(|it| it.version);
+    let about = (body.quarter.as_str(), body.milestone);
+    let basis = Basis::read::<ProgressReport>(db, &mut faults, &of, about, now).await?;
     let completion = judgement::completion(&mut faults, &body.completion);
     let done = judgement::text(&mut faults, "done", &body.done);
     let delay = judgement::text_if_any(&mut faults, "delay", body.delay.as_ref());
-    let correction = judgement::correction(&mut faults, body.correction.as_ref(), before);
+    let correction = basis.correction(&mut faults, body.correction.as_ref());
     let evidence = judgement::evidence(&mut faults, body.evidence);
     faults.check()?;
-    let (Some(quarter), Some(completion)) = (quarter, completion) else {
+    let (Some(quarter), Some(completion)) = (basis.quarter, completion) else {
         return Err(ApiError::internal("a report without quarter or completion"));
-    };
-    let version = judgement::next_version(before, body.version)?;
-    let judged = Judged {
-        commitment: followed.commitment,
-        milestone: body.milestone,
-        quarter,
     };
     let report = ProgressReport {
         quarter,
         milestone: body.milestone,
-        version,
+        version: basis.next_version(body.version)?,
         completion,
         done,
         delay,
@@ -172,20 +125,20 @@ async fn read(
         institution,
         published: day_in_guayaquil(now).into(),
     };
-    Ok((judged, report))
+    Ok(Published {
+        commitment: basis.commitment,
+        judged: report,
+    })
 }
 
-/// Adds the rows of a report, and tells under which name the audit trail knows it.
-async fn write(
-    db: &impl ConnectionTrait,
-    judged: &Judged,
-    report: &ProgressReport,
-) -> ApiResult<String> {
+/// Adds the rows of a report.
+async fn store(db: &DatabaseTransaction, published: &Published<ProgressReport>) -> ApiResult<()> {
+    let report = &published.judged;
     let version = i32::try_from(report.version).map_err(ApiError::internal)?;
     let row = progress_report::ActiveModel {
-        commitment_id: Set(judged.commitment.to_string()),
-        milestone_id: Set(judged.milestone),
-        quarter: Set(judged.quarter.to_string()),
+        commitment_id: Set(published.commitment.to_string()),
+        milestone_id: Set(report.milestone),
+        quarter: Set(report.quarter.to_string()),
         version: Set(version),
         completion: Set(report.completion.key().to_owned()),
         done_es: Set(report.done.es.clone()),
@@ -208,5 +161,5 @@ async fn write(
         };
         row.insert(db).await?;
     }
-    Ok(format!("{}/{}", judged.commitment, judged.quarter))
+    Ok(())
 }

@@ -1,76 +1,36 @@
-//! Making and changing sessions of a space: by day and hour in Guayaquil, once or repeated.
+//! Making and changing sessions of a space: by day and hour in Guayaquil, once or repeated. `check` says
+//! whether what editors say can be taken.
 
 use atlas_shared::{
     audit::{Action, RecordKind},
-    calendar::{GUAYAQUIL, PartialDate},
-    editing::{EditedSession, MOST_SESSIONS, Repeat},
+    editing::EditedSession,
     error::Problem,
-    participation::{Counted, MOST},
+    participation::Counted,
     space::{SessionStatus, SpaceId},
-    writing::MAX_NAME,
 };
-use axum::{
-    Json,
-    extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::extract::{Path, State};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait,
     IntoActiveModel, QueryFilter, QuerySelect,
 };
 use serde::Deserialize;
-use std::collections::BTreeMap;
-use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime, Time};
 
 use super::{
-    recurrence::{Rule, instant},
-    version,
+    recurrence::instant,
     workspace::{edited_session, own},
 };
 use crate::{
     account::Editor,
-    audit::{self, NOTHING, Subject},
     body::{Body, Faults},
-    database,
     entity::{participation, session, space},
     error::{ApiError, ApiResult},
     router::Atlas,
+    write::{Before, Created, Record, Tagged, Write, version::IfMatch},
 };
 
-/// What an editor says of a session.
-#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct NewSession {
-    /// The day, YYYY-MM-DD.
-    pub date: String,
-    /// When it begins in Guayaquil time, HH:MM.
-    pub starts: String,
-    /// When it ends, HH:MM; the next day where earlier than the beginning. Absent where not announced.
-    pub ends: Option<String>,
-    /// What it is about, in Spanish.
-    pub title_es: Option<String>,
-    /// What it is about, in English.
-    pub title_en: Option<String>,
-    /// Link to its agenda.
-    pub agenda: Option<String>,
-    /// Link to its minutes.
-    pub minutes: Option<String>,
-    /// Link to its materials.
-    pub materials: Option<String>,
-    /// Only for a new one: weekly, fortnightly, monthly-by-weekday or monthly-by-day
-    #[schema(value_type = Option<Repeat>)]
-    pub repeat: Option<String>,
-    /// How many sessions the repetition makes, 2 to 60.
-    pub count: Option<u32>,
-    /// The last day of the repetition, instead of a number.
-    pub until: Option<String>,
-    /// Only for one that there is: scheduled, cancelled or held
-    #[schema(value_type = Option<SessionStatus>)]
-    pub status: Option<String>,
-    /// Only for one that there is: how many took part, by group. No names.
-    pub participation: BTreeMap<String, u32>,
-}
+mod check;
+
+pub use self::check::NewSession;
 
 /// A change of whether a session takes place.
 #[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -81,13 +41,17 @@ pub struct SessionChange {
     pub status: String,
 }
 
-/// What a session says beside its time.
-struct Told {
-    title_es: Option<String>,
-    title_en: Option<String>,
-    agenda: Option<String>,
-    minutes: Option<String>,
-    materials: Option<String>,
+impl Record for EditedSession {
+    type Version = i32;
+    const KIND: RecordKind = RecordKind::Session;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
 }
 
 /// Makes a session of a space, or several by a rule.
@@ -102,16 +66,13 @@ pub async fn create_sessions(
     editor: Editor,
     Path(id): Path<String>,
     Body(body): Body<NewSession>,
-) -> ApiResult<Response> {
-    let transaction = database::writing(&atlas.db).await?;
-    let of = own(
-        space::Entity::find_by_id(id).one(&transaction).await?,
-        &editor,
-    )?;
+) -> ApiResult<Created<Vec<EditedSession>>> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let of = own(space::Entity::find_by_id(id).one(&*write).await?, &editor)?;
     let mut faults = Faults::default();
-    let time = time_of(&mut faults, &body);
-    let told = told(&mut faults, &body);
-    let rule = rule(&mut faults, &body, time.map(|(first, _)| first.date()));
+    let time = check::time_of(&mut faults, &body);
+    let told = check::told(&mut faults, &body);
+    let rule = check::rule(&mut faults, &body, time.map(|(first, _)| first.date()));
     faults.check()?;
     let (first, length) = time.ok_or_else(|| ApiError::internal("a checked time is missing"))?;
     let beginnings = match &rule {
@@ -135,27 +96,12 @@ pub async fn create_sessions(
             rule: Set(text.clone()),
             ..Default::default()
         };
-        let session = edited_session(&transaction, row.insert(&transaction).await?).await?;
-        let id = session.id.to_string();
-        let subject = Subject::new(RecordKind::Session, &id);
-        audit::record(
-            &transaction,
-            editor.who(),
-            Action::Create,
-            subject,
-            NOTHING,
-            Some(&session),
-        )
-        .await?;
-        made.push(session);
+        made.push(edited_session(&*write, row.insert(&*write).await?).await?);
     }
-    transaction.commit().await?;
-    let location = made.first().map(|it| it.id).unwrap_or_default();
-    let location = [(
-        header::LOCATION,
-        format!("/api/v1/workspace/sessions/{location}"),
-    )];
-    Ok((StatusCode::CREATED, location, Json(made)).into_response())
+    let made = write.made_all(Action::Create, made).await?;
+    let first = made.first().map(|it| it.id).unwrap_or_default();
+    let location = format!("/api/v1/workspace/sessions/{first}");
+    Ok(Created::all_from(location, made))
 }
 
 /// Changes a session: the body says all of it. `If-Match` names the version on which the change builds.
@@ -170,16 +116,14 @@ pub async fn change_session(
     State(atlas): State<Atlas>,
     editor: Editor,
     Path(id): Path<String>,
-    headers: HeaderMap,
+    version: IfMatch,
     Body(body): Body<NewSession>,
-) -> ApiResult<Response> {
-    let transaction = database::writing(&atlas.db).await?;
-    let row = opened(&transaction, &editor, &id).await?;
-    version::check(&headers, row.version)?;
-    let before = edited_session(&transaction, row.clone()).await?;
+) -> ApiResult<Tagged<EditedSession>> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let (row, before) = opened(&write, &editor, &id, &version).await?;
     let mut faults = Faults::default();
-    let time = time_of(&mut faults, &body);
-    let told = told(&mut faults, &body);
+    let time = check::time_of(&mut faults, &body);
+    let told = check::told(&mut faults, &body);
     let status: Option<SessionStatus> = faults.value_if_any("status", body.status.as_deref());
     if body.repeat.is_some() || body.count.is_some() || body.until.is_some() {
         faults.add(
@@ -188,7 +132,7 @@ pub async fn change_session(
             "Only a new session repeats.",
         );
     }
-    let counts = counts(&mut faults, &body.participation);
+    let counts = check::counts(&mut faults, &body.participation);
     faults.check()?;
     let (at, length) = time.ok_or_else(|| ApiError::internal("a checked time is missing"))?;
     let starts_at = instant(at.date(), at.time());
@@ -201,21 +145,11 @@ pub async fn change_session(
     row.agenda = Set(told.agenda);
     row.minutes = Set(told.minutes);
     row.materials = Set(told.materials);
-    row.version = Set(before.version.saturating_add(1));
-    let row = row.update(&transaction).await?;
-    participation::Entity::delete_many()
-        .filter(participation::Column::SessionId.eq(row.id))
-        .exec(&transaction)
-        .await?;
-    for (group, people) in counts {
-        let count = participation::ActiveModel {
-            session_id: Set(row.id),
-            group_key: Set(group.key().to_owned()),
-            people: Set(i32::try_from(people).unwrap_or(i32::MAX)),
-        };
-        count.insert(&transaction).await?;
-    }
-    answer(&editor, transaction, before, row).await
+    row.version = Set(before.next_version());
+    let row = row.update(&*write).await?;
+    count(&write, row.id, counts).await?;
+    let after = edited_session(&*write, row).await?;
+    write.changed(action(&before, &after), before, after).await
 }
 
 /// Cancels a session, announces it again, or says that it was held. `If-Match` names the version.
@@ -230,29 +164,29 @@ pub async fn change_session_status(
     State(atlas): State<Atlas>,
     editor: Editor,
     Path(id): Path<String>,
-    headers: HeaderMap,
+    version: IfMatch,
     Body(body): Body<SessionChange>,
-) -> ApiResult<Response> {
-    let transaction = database::writing(&atlas.db).await?;
-    let row = opened(&transaction, &editor, &id).await?;
-    version::check(&headers, row.version)?;
-    let before = edited_session(&transaction, row.clone()).await?;
+) -> ApiResult<Tagged<EditedSession>> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let (row, before) = opened(&write, &editor, &id, &version).await?;
     let mut faults = Faults::default();
     let status: Option<SessionStatus> = faults.value("status", &body.status);
     let status = faults.or(status)?.unwrap_or(before.status);
     let mut row = row.into_active_model();
     row.status = Set(status.key().to_owned());
-    row.version = Set(before.version.saturating_add(1));
-    let row = row.update(&transaction).await?;
-    answer(&editor, transaction, before, row).await
+    row.version = Set(before.next_version());
+    let after = edited_session(&*write, row.update(&*write).await?).await?;
+    write.changed(action(&before, &after), before, after).await
 }
 
-/// The row of a session that the editor may change, kept from others until the transaction ends.
+/// The row of a session that the editor may change, kept from others until the transaction ends, and how it
+/// is before the change.
 async fn opened(
     transaction: &DatabaseTransaction,
     editor: &Editor,
     id: &str,
-) -> ApiResult<session::Model> {
+    version: &IfMatch,
+) -> ApiResult<(session::Model, Before<EditedSession>)> {
     let id: i32 = id.parse().map_err(|_| ApiError::NotFound)?;
     let row = session::Entity::find_by_id(id)
         .lock_exclusive()
@@ -263,184 +197,36 @@ async fn opened(
         .one(transaction)
         .await?;
     own(of, editor)?;
-    Ok(row)
+    let before = edited_session(transaction, row.clone()).await?;
+    Ok((row, Before::on(version, before)?))
 }
 
-async fn answer(
-    editor: &Editor,
-    transaction: DatabaseTransaction,
-    before: EditedSession,
-    row: session::Model,
-) -> ApiResult<Response> {
-    let after = edited_session(&transaction, row).await?;
-    let cancelled = after.status == SessionStatus::Cancelled && before.status != after.status;
-    let action = if cancelled {
+/// Stores how many took part, instead of what was stored before.
+async fn count(
+    transaction: &DatabaseTransaction,
+    session: i32,
+    counts: Vec<(Counted, u32)>,
+) -> ApiResult<()> {
+    participation::Entity::delete_many()
+        .filter(participation::Column::SessionId.eq(session))
+        .exec(transaction)
+        .await?;
+    for (group, people) in counts {
+        let count = participation::ActiveModel {
+            session_id: Set(session),
+            group_key: Set(group.key().to_owned()),
+            people: Set(i32::try_from(people).unwrap_or(i32::MAX)),
+        };
+        count.insert(transaction).await?;
+    }
+    Ok(())
+}
+
+/// What the trail calls a change.
+fn action(before: &EditedSession, after: &EditedSession) -> Action {
+    if after.status == SessionStatus::Cancelled && before.status != after.status {
         Action::Cancel
     } else {
         Action::Update
-    };
-    let id = after.id.to_string();
-    let subject = Subject::new(RecordKind::Session, &id);
-    audit::record(
-        &transaction,
-        editor.who(),
-        action,
-        subject,
-        Some(&before),
-        Some(&after),
-    )
-    .await?;
-    transaction.commit().await?;
-    let tag = [(header::ETAG, version::tag(after.version))];
-    Ok((tag, Json(after)).into_response())
-}
-
-/// When it begins, in local time, and how long it takes.
-fn time_of(
-    faults: &mut Faults,
-    body: &NewSession,
-) -> Option<(PrimitiveDateTime, Option<Duration>)> {
-    let day = day(faults, "date", &body.date);
-    let starts = hour(faults, "starts", &body.starts);
-    let said = body.ends.as_deref().filter(|ends| !ends.trim().is_empty());
-    let ends = said.map(|ends| hour(faults, "ends", ends));
-    let (day, starts) = (day?, starts?);
-    let length = match ends {
-        None => None,
-        Some(None) => return None,
-        Some(Some(ends)) if ends == starts => {
-            faults.add(
-                "ends",
-                "Termina a la misma hora en que empieza.",
-                "It ends at the very time when it begins.",
-            );
-            return None;
-        }
-        Some(Some(ends)) => {
-            let length = ends - starts;
-            // One that ends earlier than it begins goes past midnight.
-            Some(if length.is_negative() {
-                length + Duration::DAY
-            } else {
-                length
-            })
-        }
-    };
-    Some((PrimitiveDateTime::new(day, starts), length))
-}
-
-/// A day within the years in which the atlas can be of use.
-fn day(faults: &mut Faults, field: &str, text: &str) -> Option<Date> {
-    let date: PartialDate = faults.value(field, text)?;
-    let today = OffsetDateTime::now_utc().to_offset(GUAYAQUIL).date();
-    let within = (2015..=today.year() + 5).contains(&i32::from(date.year()));
-    if date.day().is_none() || !within {
-        faults.add(
-            field,
-            "Escriba el día completo (AAAA-MM-DD), no más de cinco años adelante.",
-            "Write the whole day (YYYY-MM-DD), not more than five years ahead.",
-        );
-        return None;
     }
-    Some(date.first_day())
-}
-
-fn hour(faults: &mut Faults, field: &str, text: &str) -> Option<Time> {
-    let parts = text.trim().split_once(':');
-    let two = |text: &str| {
-        let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| text.parse::<u8>().ok()).flatten()
-    };
-    let time = parts.and_then(|(hour, minute)| {
-        // Browsers may add seconds.
-        let minute = minute.split(':').next()?;
-        Time::from_hms(two(hour)?, two(minute)?, 0).ok()
-    });
-    if time.is_none() {
-        faults.add(
-            field,
-            "Escriba la hora como 09:30, de 00:00 a 23:59.",
-            "Write the time such as 09:30, from 00:00 to 23:59.",
-        );
-    }
-    time
-}
-
-fn told(faults: &mut Faults, body: &NewSession) -> Told {
-    Told {
-        title_es: faults.line_if_any("title_es", body.title_es.as_deref(), MAX_NAME),
-        title_en: faults.line_if_any("title_en", body.title_en.as_deref(), MAX_NAME),
-        agenda: faults.link_if_any("agenda", body.agenda.as_deref()),
-        minutes: faults.link_if_any("minutes", body.minutes.as_deref()),
-        materials: faults.link_if_any("materials", body.materials.as_deref()),
-    }
-}
-
-fn rule(faults: &mut Faults, body: &NewSession, first: Option<Date>) -> Option<Rule> {
-    let repeat: Repeat = faults.value_if_any("repeat", body.repeat.as_deref())?;
-    let until = body
-        .until
-        .as_deref()
-        .filter(|until| !until.trim().is_empty());
-    let until = match until {
-        Some(until) => Some(day(faults, "until", until)?),
-        None => None,
-    };
-    if until.is_none() && body.count.is_none() {
-        faults.add(
-            "count",
-            "Diga cuántas veces se repite, o hasta qué día.",
-            "Say how often it repeats, or until which day.",
-        );
-    }
-    if body
-        .count
-        .is_some_and(|count| !(2..=MOST_SESSIONS).contains(&count))
-    {
-        faults.add(
-            "count",
-            &format!("De 2 a {MOST_SESSIONS} sesiones."),
-            &format!("From 2 to {MOST_SESSIONS} sessions."),
-        );
-    }
-    if until.zip(first).is_some_and(|(until, first)| until < first) {
-        faults.add(
-            "until",
-            "El último día es anterior al primero.",
-            "The last day lies before the first.",
-        );
-    }
-    Some(Rule {
-        repeat,
-        count: body.count.unwrap_or(MOST_SESSIONS),
-        until,
-    })
-}
-
-/// How many took part, by group. No group can be larger than everybody.
-fn counts(faults: &mut Faults, said: &BTreeMap<String, u32>) -> Vec<(Counted, u32)> {
-    let mut counts = Vec::new();
-    for (key, &people) in said {
-        let field = format!("participation.{key}");
-        let Some(group) = faults.value::<Counted>(&field, key) else {
-            continue;
-        };
-        if people > MOST {
-            faults.add(&field, "Es demasiado.", "That is too many.");
-        }
-        counts.push((group, people));
-    }
-    let total = counts.iter().find(|(group, _)| *group == Counted::Total);
-    if let Some(&(_, total)) = total {
-        for (group, people) in &counts {
-            if *people > total {
-                faults.add(
-                    &format!("participation.{group}"),
-                    "Es más que el total.",
-                    "This is more than the total.",
-                );
-            }
-        }
-    }
-    counts
 }

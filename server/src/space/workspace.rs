@@ -18,7 +18,7 @@ use sea_orm::{
     sea_query::{Expr, SimpleExpr},
 };
 
-use super::{place, version};
+use super::place;
 use crate::{
     account::Editor,
     entity::{
@@ -30,6 +30,7 @@ use crate::{
     query::{PageParams, Query},
     router::Atlas,
     stored,
+    write::{Tagged, version::Versioning},
 };
 
 /// Lists the spaces that the editor's institutions convene: drafts first, then what is published, then the
@@ -82,12 +83,12 @@ pub async fn find_own_space(
         .order_by_desc(session::Column::StartsAt)
         .all(&atlas.db)
         .await?;
-    let tag = version::tag(row.version);
+    let tag = row.version.tag().map(|tag| [(header::ETAG, tag)]);
     let detail = EditedSpaceDetail {
         sessions: edited_sessions(&atlas.db, sessions).await?,
         space: edited(&atlas.db, &atlas.gazetteer, row).await?,
     };
-    Ok(([(header::ETAG, tag)], Json(detail)).into_response())
+    Ok((tag, Json(detail)).into_response())
 }
 
 /// Shows one session to whoever may edit it. `ETag` is its version.
@@ -101,7 +102,7 @@ pub async fn find_own_session(
     State(atlas): State<Atlas>,
     editor: Editor,
     Path(id): Path<String>,
-) -> ApiResult<Response> {
+) -> ApiResult<Tagged<EditedSession>> {
     let id: i32 = id.parse().map_err(|_| ApiError::NotFound)?;
     let found = session::Entity::find_by_id(id)
         .find_also_related(space::Entity)
@@ -109,9 +110,7 @@ pub async fn find_own_session(
         .await?;
     let (row, of) = found.ok_or(ApiError::NotFound)?;
     own(of, &editor)?;
-    let tag = version::tag(row.version);
-    let session = edited_session(&atlas.db, row).await?;
-    Ok(([(header::ETAG, tag)], Json(session)).into_response())
+    Ok(Tagged(edited_session(&atlas.db, row).await?))
 }
 
 /// A space, if there is one and the editor may change it.
