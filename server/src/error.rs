@@ -57,6 +57,8 @@ pub enum ApiError {
     PreconditionFailed,
     /// Too many attempts; the seconds until the next one.
     TooMany(u64),
+    /// The answer took longer than is waited for.
+    Timeout,
     /// The server or its database failed. The text is for the log only.
     Internal(Arc<str>),
 }
@@ -111,6 +113,7 @@ impl ApiError {
             Self::Conflict(_) | Self::PreconditionFailed => ProblemCode::Conflict,
             Self::PreconditionRequired => ProblemCode::PreconditionRequired,
             Self::TooMany(_) => ProblemCode::TooMany,
+            Self::Timeout => ProblemCode::Timeout,
             Self::Internal(_) => ProblemCode::Internal,
         }
     }
@@ -132,6 +135,7 @@ impl ApiError {
             Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -170,6 +174,8 @@ impl ApiError {
             (Self::PreconditionFailed, Lang::En) => "Somebody else changed it",
             (Self::TooMany(_), Lang::Es) => "Demasiados intentos",
             (Self::TooMany(_), Lang::En) => "Too many attempts",
+            (Self::Timeout, Lang::Es) => "Tardó demasiado",
+            (Self::Timeout, Lang::En) => "Took too long",
             (Self::Internal(_), Lang::Es) => "Error del servidor",
             (Self::Internal(_), Lang::En) => "Server error",
         }
@@ -251,6 +257,12 @@ impl ApiError {
             }
             (Self::TooMany(seconds), Lang::En) => {
                 format!("Wait {} and try again.", wait(*seconds, lang))
+            }
+            (Self::Timeout, Lang::Es) => {
+                "La respuesta tardó demasiado. Intente de nuevo en un momento, o pida menos de una vez.".into()
+            }
+            (Self::Timeout, Lang::En) => {
+                "The answer took too long. Try again in a moment, or ask for less at once.".into()
             }
             (Self::Internal(_), Lang::Es) => {
                 "Algo falló de nuestro lado. Intente de nuevo; si se repite, dé el número de solicitud.".into()
@@ -431,6 +443,7 @@ pub async fn describe(request: Request, next: Next) -> Response {
         ApiError::Internal(cause) => {
             tracing::error!(request_id, cause = %cause, "a request failed");
         }
+        ApiError::Timeout => tracing::error!(request_id, %code, "a request took too long"),
         // What was asked for could tell who read what, and stays out of the log.
         _ => tracing::info!(request_id, %code, "a request was refused"),
     }

@@ -1,27 +1,18 @@
-//! Every address that the server answers, and what all answers have in common.
+//! Every address that the server answers; `layer` has what all answers have in common.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use anyhow::Result;
 use axum::{
     Json, Router,
-    extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, StatusCode},
-    middleware::{from_fn, from_fn_with_state, map_request, map_response},
+    extract::State,
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state, map_response},
     response::{IntoResponse, Response},
     routing::{any, get},
 };
 use axum_login::AuthManagerLayerBuilder;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
-use tower::ServiceBuilder;
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
-    request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
-    set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
-    trace::TraceLayer,
-};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use utoipa::{
     OpenApi,
@@ -53,6 +44,8 @@ use crate::{
     picture::{self, Pictures},
     plan, privacy, progress, space,
 };
+
+mod layer;
 
 /// The name of the cookie of a session.
 pub const SESSION_COOKIE: &str = "atlas_session";
@@ -186,7 +179,7 @@ pub fn router(atlas: Atlas) -> Router {
         .index_file(None)
         .cache_control(memory_serve::CacheControl::Long)
         .into_router();
-    layered(
+    layer::around(
         api.merge(pages)
             .merge(workspace)
             .merge(pictures)
@@ -311,64 +304,4 @@ async fn ready(State(atlas): State<Atlas>) -> Response {
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
-}
-
-fn layered(routes: Router) -> Router {
-    let header = |name: &'static str, value: &'static str| {
-        let (name, value) = (
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
-        SetResponseHeaderLayer::if_not_present(name, value)
-    };
-    let layers = ServiceBuilder::new()
-        // A request id of the caller's own would end up in our log; each request gets one from us.
-        .layer(map_request(async |mut request: Request| {
-            request.headers_mut().remove("x-request-id");
-            request
-        }))
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-        // What failed is told once, with its cause, where it is described.
-        .layer(
-            TraceLayer::new_for_http()
-                .make_span_with(span)
-                .on_failure(()),
-        )
-        .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(header("x-content-type-options", "nosniff"))
-        .layer(header("referrer-policy", "no-referrer"))
-        .layer(header("cross-origin-opener-policy", "same-origin"))
-        .layer(header(
-            "permissions-policy",
-            "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
-        ))
-        .layer(header(
-            "content-security-policy",
-            "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
-        ))
-        .layer(from_fn(embed::refuse_frames))
-        .layer(CompressionLayer::new())
-        .layer(from_fn(error::describe))
-        .layer(from_fn(error::refuse_long_addresses))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(15),
-        ))
-        .layer(CatchPanicLayer::custom(|_| {
-            ApiError::internal("a handler panicked").into_response()
-        }));
-    routes.layer(layers)
-}
-
-/// What the log knows of a request: the route, never the address, which could tell what somebody read.
-fn span(request: &Request) -> tracing::Span {
-    let id = request
-        .extensions()
-        .get::<RequestId>()
-        .and_then(|id| id.header_value().to_str().ok());
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("-", MatchedPath::as_str);
-    tracing::info_span!("request", method = %request.method(), route, id)
 }

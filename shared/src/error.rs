@@ -31,7 +31,9 @@ keyed! {
         TooLarge = "too-large" / "demasiado-grande",
         /// Too many requests (429).
         TooMany = "too-many" / "demasiadas",
-        /// The server or its database failed; the cause is in the server's log under `request_id` (500, 503).
+        /// The answer took longer than is waited for (503).
+        Timeout = "timeout" / "tiempo-agotado",
+        /// The server or its database failed; the cause is in the server's log under `request_id` (500).
         Internal = "internal" / "interno",
     }
 }

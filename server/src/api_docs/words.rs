@@ -265,8 +265,13 @@ pub const fn errors(lang: Lang) -> &'static [(&'static str, &'static str, &'stat
                 "Demasiadas solicitudes; espere lo que dice «Retry-After».",
             ),
             (
+                "timeout",
+                "503",
+                "La respuesta tardó demasiado. Intente de nuevo, o pida menos de una vez.",
+            ),
+            (
                 "internal",
-                "500, 503",
+                "500",
                 "Culpa nuestra: intente de nuevo y dé el «request_id».",
             ),
         ],
@@ -312,8 +317,13 @@ pub const fn errors(lang: Lang) -> &'static [(&'static str, &'static str, &'stat
                 "Too many requests; wait as long as Retry-After says.",
             ),
             (
+                "timeout",
+                "503",
+                "The answer took too long. Try again, or ask for less at once.",
+            ),
+            (
                 "internal",
-                "500, 503",
+                "500",
                 "Our fault: try again, and quote the request_id.",
             ),
         ],
