@@ -5,13 +5,14 @@
 //! calendar of a sensitive space gets the hours under a word that says nothing: no name, no place, no
 //! link; and no cache keeps the answer.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use atlas_shared::{
-    agenda::AgendaEntry,
     error::Problem,
     filter::SpaceFilter,
     language::Lang,
     place::{ParishCode, Place},
-    space::{Modality, SessionStatus, SpaceId},
+    space::{Modality, Session, SessionStatus, SpaceId},
 };
 use axum::{
     extract::{Path, State},
@@ -22,7 +23,8 @@ use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Prope
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Duration, OffsetDateTime, Time};
 
-use super::{entries, sessions};
+use self::host::{Host, hosts};
+use super::sessions;
 use crate::{
     entity::session,
     error::{ApiError, ApiResult},
@@ -31,8 +33,11 @@ use crate::{
     privacy,
     query::{LanguageParam, Query, SpaceParams},
     router::Atlas,
-    space,
+    space::from_session,
+    stored,
 };
+
+mod host;
 
 /// How long a session that is over stays in the calendars, so that nobody loses it on the evening of its day.
 const KEPT: Duration = Duration::days(30);
@@ -73,8 +78,8 @@ pub async fn parish_calendar(
         parish: Some(code),
         ..SpaceFilter::default()
     };
-    let entries = of_several(&atlas, &filter).await?;
-    Ok(answer(&calendar(&atlas, &entries, &name, lang)))
+    let held = of_several(&atlas, &filter).await?;
+    Ok(answer(&calendar(&atlas, &held, &name, lang)?))
 }
 
 /// The calendar of the agenda, filtered like it.
@@ -89,8 +94,8 @@ pub async fn agenda_calendar(State(atlas): State<Atlas>, mut query: Query) -> Ap
         Lang::Es => "Agenda",
         Lang::En => "Sessions",
     };
-    let entries = of_several(&atlas, &filter).await?;
-    let answer = answer(&calendar(&atlas, &entries, name, lang));
+    let held = of_several(&atlas, &filter).await?;
+    let answer = answer(&calendar(&atlas, &held, name, lang)?);
     Ok(if filter.is_sensitive() {
         privacy::unstored(answer)
     } else {
@@ -112,9 +117,10 @@ pub async fn space_calendar(
 ) -> ApiResult<Response> {
     let lang = query.take_language()?;
     let id: SpaceId = id.parse().map_err(|_| ApiError::NotFound)?;
-    let mut found = space::by_ids(&atlas.db, &atlas.gazetteer, [id.as_str()]).await?;
-    let space = found.remove(id.as_str()).ok_or(ApiError::NotFound)?;
-    let rows = session::Entity::find()
+    let hosts = hosts(&atlas.db, &atlas.gazetteer, [id.as_str()]).await?;
+    let host = hosts.get(id.as_str()).ok_or(ApiError::NotFound)?;
+    let (is_sensitive, name) = (host.is_sensitive, host.name.get(lang).to_owned());
+    let sessions = session::Entity::find()
         .filter(session::Column::SpaceId.eq(id.as_str()))
         .filter(session::Column::StartsAt.gte(oldest()))
         .order_by_asc(session::Column::StartsAt)
@@ -122,11 +128,11 @@ pub async fn space_calendar(
         .limit(LONGEST)
         .all(&atlas.db)
         .await?;
-    let entries = entries(&atlas.db, &atlas.gazetteer, rows).await?;
-    Ok(if space.is_sensitive() {
-        privacy::unstored(answer(&neutral_calendar(&entries, lang)))
+    let held = Held { sessions, hosts };
+    Ok(if is_sensitive {
+        privacy::unstored(answer(&neutral_calendar(&held, lang)?))
     } else {
-        answer(&calendar(&atlas, &entries, space.name.get(lang), lang))
+        answer(&calendar(&atlas, &held, &name, lang)?)
     })
 }
 
@@ -135,15 +141,36 @@ fn oldest() -> OffsetDateTime {
     (OffsetDateTime::now_utc() - KEPT).replace_time(Time::MIDNIGHT)
 }
 
+/// Sessions in the order of time, with the spaces that hold them.
+struct Held {
+    sessions: Vec<session::Model>,
+    hosts: BTreeMap<String, Host>,
+}
+
+impl Held {
+    /// An event for each session.
+    fn events(&self, event: impl Fn(&Session, &Host) -> Event) -> ApiResult<Vec<Event>> {
+        let event = |row: &session::Model| {
+            let host = stored::required(self.hosts.get(&row.space_id), "a session's space")?;
+            Ok(event(&from_session(row)?, host))
+        };
+        self.sessions.iter().map(event).collect()
+    }
+}
+
 /// The sessions of all spaces that pass a filter, but those of sensitive ones.
-async fn of_several(atlas: &Atlas, filter: &SpaceFilter) -> ApiResult<Vec<AgendaEntry>> {
-    let rows = sessions(filter, oldest())
+async fn of_several(atlas: &Atlas, filter: &SpaceFilter) -> ApiResult<Held> {
+    let mut sessions = sessions(filter, oldest())
         .limit(LONGEST)
         .all(&atlas.db)
         .await?;
-    let mut entries = entries(&atlas.db, &atlas.gazetteer, rows).await?;
-    entries.retain(|entry| !entry.space.is_sensitive());
-    Ok(entries)
+    let ids: BTreeSet<_> = sessions.iter().map(|row| row.space_id.as_str()).collect();
+    let hosts = hosts(&atlas.db, &atlas.gazetteer, ids).await?;
+    sessions.retain(|row| {
+        let host = hosts.get(&row.space_id);
+        host.is_some_and(|host| !host.is_sensitive)
+    });
+    Ok(Held { sessions, hosts })
 }
 
 fn answer(calendar: &Calendar) -> Response {
@@ -151,25 +178,25 @@ fn answer(calendar: &Calendar) -> Response {
     (media_type, calendar.to_string()).into_response()
 }
 
-fn calendar(atlas: &Atlas, entries: &[AgendaEntry], name: &str, lang: Lang) -> Calendar {
+fn calendar(atlas: &Atlas, held: &Held, name: &str, lang: Lang) -> ApiResult<Calendar> {
     let mut calendar = empty(&format!("{name} · Atlas Abierto de Pichincha"));
     let base_url = atlas.document.base_url();
-    calendar.extend(entries.iter().map(|entry| told(entry, base_url, lang)));
-    calendar
+    calendar.extend(held.events(|session, host| told(session, host, base_url, lang))?);
+    Ok(calendar)
 }
 
-fn neutral_calendar(entries: &[AgendaEntry], lang: Lang) -> Calendar {
+fn neutral_calendar(held: &Held, lang: Lang) -> ApiResult<Calendar> {
     let word = match lang {
         Lang::Es => "Cita",
         Lang::En => "Appointment",
     };
     let mut calendar = empty(word);
-    calendar.extend(entries.iter().map(|entry| {
-        let mut event = hours(entry);
+    calendar.extend(held.events(|session, _| {
+        let mut event = hours(session);
         event.summary(word).class(Class::Private);
         event
-    }));
-    calendar
+    })?);
+    Ok(calendar)
 }
 
 fn empty(name: &str) -> Calendar {
@@ -199,8 +226,7 @@ fn empty(name: &str) -> Calendar {
 }
 
 /// When a session is, in UTC, and whether it takes place.
-fn hours(entry: &AgendaEntry) -> Event {
-    let session = &entry.session;
+fn hours(session: &Session) -> Event {
     let mut event = Event::new();
     event
         .uid(&format!("sesion-{}@{UID_SPACE}", session.id))
@@ -224,10 +250,9 @@ fn hours(entry: &AgendaEntry) -> Event {
     event
 }
 
-fn told(entry: &AgendaEntry, base_url: &str, lang: Lang) -> Event {
-    let (session, space) = (&entry.session, &entry.space);
-    let mut event = hours(entry);
-    let name = space.name.get(lang);
+fn told(session: &Session, host: &Host, base_url: &str, lang: Lang) -> Event {
+    let mut event = hours(session);
+    let name = host.name.get(lang);
     let summary = match &session.title {
         Some(title) => format!("{name}: {}", title.get(lang)),
         None => name.to_owned(),
@@ -243,11 +268,11 @@ fn told(entry: &AgendaEntry, base_url: &str, lang: Lang) -> Event {
     };
     event
         .summary(&format!("{prefix}{summary}"))
-        .url(&format!("{base_url}/espacios/{}", space.id));
-    if let Some(location) = location(&space.place, space.modality, lang) {
+        .url(&format!("{base_url}/espacios/{}", host.id));
+    if let Some(location) = location(&host.place, host.modality, lang) {
         event.location(&location);
     }
-    if let Some(point) = space.place.point {
+    if let Some(point) = host.place.point {
         event.add_property("GEO", format!("{:.6};{:.6}", point.lat, point.lon));
     }
     event
