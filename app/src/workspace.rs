@@ -77,6 +77,8 @@ enum Page {
     NewSession(String),
     /// `/direccion/sesiones/:id`
     Session(String),
+    /// `/direccion/sesiones/:id/serie`
+    Series(String),
     /// `/direccion/auditoria`
     Audit,
     /// `/direccion/cobertura`
@@ -110,6 +112,7 @@ impl Page {
             ["espacios", id] => Self::Space((*id).to_owned()),
             ["espacios", id, "sesiones", "nueva"] => Self::NewSession((*id).to_owned()),
             ["sesiones", id] => Self::Session((*id).to_owned()),
+            ["sesiones", id, "serie"] => Self::Series((*id).to_owned()),
             ["auditoria"] => Self::Audit,
             ["cobertura"] => Self::Coverage,
             ["cobertura", "matriz"] => Self::CoverageMatrix,
@@ -145,6 +148,7 @@ impl Page {
             Self::Space(id) => space::edit(&id),
             Self::NewSession(id) => session::new(&id),
             Self::Session(id) => session::edit(&id),
+            Self::Series(id) => session::series::change(&id),
             Self::Audit => audit::list(),
             Self::Coverage => coverage::one(),
             Self::CoverageMatrix => coverage::all(),

@@ -85,6 +85,12 @@ pub fn words(es: &str, en: &str) -> Text {
 #[derive(Debug, Default)]
 pub struct Faults(Vec<Fault>);
 
+impl From<Faults> for ApiError {
+    fn from(faults: Faults) -> Self {
+        Self::Rejected(faults.0)
+    }
+}
+
 impl Faults {
     /// Notes a fault.
     pub fn add(&mut self, field: &str, es: &str, en: &str) {
@@ -122,7 +128,7 @@ impl Faults {
         if self.0.is_empty() {
             Ok(())
         } else {
-            Err(ApiError::Rejected(self.0))
+            Err(self.into())
         }
     }
 

@@ -11,6 +11,7 @@ mod m20261124_000004_edit_spaces;
 mod m20261124_000005_add_import_drafts;
 mod m20261124_000006_date_sessions;
 mod m20261124_000007_find_sessions_faster;
+mod m20261125_000001_keep_series;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_add_import_drafts::Migration),
             Box::new(m20261124_000006_date_sessions::Migration),
             Box::new(m20261124_000007_find_sessions_faster::Migration),
+            Box::new(m20261125_000001_keep_series::Migration),
         ]
     }
 }

@@ -263,6 +263,8 @@ fn guarded(atlas: &Atlas) -> OpenApiRouter<Atlas> {
             space::session_edit::change_session,
             space::session_edit::change_session_status
         ))
+        .routes(routes!(space::session_edit::series::find_series))
+        .routes(routes!(space::session_edit::series::change_series))
         .routes(routes!(space::workspace::list_own_spaces))
         .routes(routes!(space::workspace::find_own_space))
         .routes(routes!(space::workspace::find_own_session))

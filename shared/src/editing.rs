@@ -39,6 +39,56 @@ keyed! {
     }
 }
 
+keyed! {
+    /// What is done to several sessions of a series at once.
+    pub enum SeriesAct {
+        /// Those that are scheduled are called off.
+        Cancel = "cancel" / "cancelar",
+        /// Those that are scheduled take place so much earlier or later.
+        Move = "move" / "mover",
+        /// Those that were called off are scheduled again.
+        Announce = "announce" / "anunciar",
+    }
+}
+
+keyed! {
+    /// To which sessions of a series it is done, for whoever looks at one of them.
+    pub enum SeriesScope {
+        /// To this one alone.
+        This = "this" / "esta",
+        /// To this one and those that begin after it.
+        Following = "following" / "esta-y-siguientes",
+        /// To all that have not begun.
+        ToCome = "to-come" / "por-venir",
+    }
+}
+
+impl SeriesAct {
+    /// Whether it does anything to a session in this state. What took place is never touched.
+    pub fn concerns(self, status: SessionStatus) -> bool {
+        match self {
+            Self::Cancel | Self::Move => status == SessionStatus::Scheduled,
+            Self::Announce => status == SessionStatus::Cancelled,
+        }
+    }
+}
+
+impl SeriesScope {
+    /// Whether it takes in a session, as it stands before anything is done to the one that is looked at.
+    pub fn takes_in(
+        self,
+        session: &EditedSession,
+        looked_at: &EditedSession,
+        now: OffsetDateTime,
+    ) -> bool {
+        match self {
+            Self::This => session.id == looked_at.id,
+            Self::Following => session.starts_at >= looked_at.starts_at,
+            Self::ToCome => session.starts_at > now,
+        }
+    }
+}
+
 /// The most sessions that one repetition makes.
 pub const MOST_SESSIONS: u32 = 60;
 
@@ -128,10 +178,23 @@ pub struct EditedSession {
     pub minutes: Option<String>,
     /// Link to its materials.
     pub materials: Option<String>,
-    /// The rule by which it repeats with others, as RFC 5545 writes it.
+    /// The rule by which it was made with others, as RFC 5545 writes it; `null` once it was moved with them.
     pub rule: Option<String>,
+    /// The series to which it belongs: the number of the first session that was made with it. `null` for a single
+    /// one, and for those from before this was kept.
+    pub series: Option<i32>,
     /// How many took part, by group, as stored.
     pub participation: Vec<StoredCount>,
+}
+
+/// The sessions that were made together; a single one where it was made alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EditedSeries {
+    /// Grows with each change of any of them; `If-Match` names it.
+    pub version: i32,
+    /// The sessions, soonest first.
+    pub sessions: Vec<EditedSession>,
 }
 
 /// A group with how many of it took part, as stored.
@@ -176,6 +239,44 @@ pub fn is_shelter(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scope_takes_in_what_its_words_say() {
+        let at = |id: i32, hour: i64| EditedSession {
+            id,
+            space: "mesa".parse().unwrap(),
+            version: 1,
+            starts_at: OffsetDateTime::from_unix_timestamp(hour * 3600).unwrap(),
+            ends_at: None,
+            status: SessionStatus::Scheduled,
+            title_es: None,
+            title_en: None,
+            agenda: None,
+            minutes: None,
+            materials: None,
+            rule: None,
+            series: Some(1),
+            participation: Vec::new(),
+        };
+        // One that was moved before the others keeps its number.
+        let series = [at(1, 10), at(2, 40), at(3, 20), at(4, 30)];
+        let now = OffsetDateTime::from_unix_timestamp(15 * 3600).unwrap();
+        let taken = |scope: SeriesScope, looked_at: usize| -> Vec<i32> {
+            let takes = |it: &&EditedSession| scope.takes_in(it, &series[looked_at], now);
+            series.iter().filter(takes).map(|it| it.id).collect()
+        };
+        assert_eq!(taken(SeriesScope::This, 2), [3]);
+        assert_eq!(taken(SeriesScope::Following, 2), [2, 3, 4]);
+        assert_eq!(taken(SeriesScope::Following, 1), [2]);
+        assert_eq!(taken(SeriesScope::ToCome, 0), [2, 3, 4]);
+    }
+
+    #[test]
+    fn nothing_is_done_to_what_took_place() {
+        for act in SeriesAct::ALL {
+            assert!(!act.concerns(SessionStatus::Held), "{act}");
+        }
+    }
 
     #[test]
     fn shelters_are_known_by_their_names() {

@@ -42,6 +42,7 @@ mod reporting;
 mod roles;
 mod schema;
 mod seed;
+mod series;
 mod sessions;
 mod spaces;
 mod standing;

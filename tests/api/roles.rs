@@ -141,6 +141,12 @@ const WRITES: &[(&str, &str, &str, &[Who])] = &[
     ),
     ("put", "/sessions/{id}", "/sessions/1", &[Editor]),
     ("patch", "/sessions/{id}", "/sessions/1", &[Editor]),
+    (
+        "patch",
+        "/sessions/{id}/series",
+        "/sessions/1/series",
+        &[Editor],
+    ),
 ];
 
 /// Reads that are not for everybody, likewise.
@@ -201,6 +207,11 @@ const GUARDED_READS: &[(&str, &str, &[Who])] = &[
     (
         "/workspace/sessions/{id}",
         "/workspace/sessions/1",
+        &[Editor],
+    ),
+    (
+        "/workspace/sessions/{id}/series",
+        "/workspace/sessions/1/series",
         &[Editor],
     ),
     ("/audit", "/audit", &[OtherEditor, Editor, Monitor, Admin]),

@@ -1,4 +1,4 @@
-//! The editors' pages of sessions: new ones of a space, and one of them.
+//! The editors' pages of sessions: new ones of a space, and one of them; `series` changes several at once.
 
 use std::sync::Arc;
 
@@ -23,6 +23,8 @@ use crate::{
     language::{fill, t, use_lang},
     space::session_mark,
 };
+
+pub mod series;
 
 /// The form of new sessions of a space.
 pub fn new(space: &str) -> AnyView {
@@ -109,6 +111,10 @@ fn edited(session: &Arc<EditedSession>) -> AnyView {
     let conflict = form.is_outdated().then(|| {
         view! { <p class="notice notice--warning">{t!(lang, workspace.form.conflict)}</p> }
     });
+    let series = session.series.map(|_| {
+        let page = [&address, "/serie"].concat();
+        view! { <a class="button button--quiet" href=page>{t!(lang, workspace.series.open)}</a> }
+    });
     let list: &'static str = "/direccion/espacios";
     view! {
         {breadcrumb(list, t!(lang, workspace.nav.spaces), when(lang, session))}
@@ -116,7 +122,7 @@ fn edited(session: &Arc<EditedSession>) -> AnyView {
         {session_mark(lang, session.status)}
         <p><a href=back.clone()>{t!(lang, workspace.sessions.to_space)}</a></p>
         {conflict}
-        <div class="actions">{actions}</div>
+        <div class="actions">{actions} {series}</div>
         {form.draw(&address, fields.into_any(), t!(lang, workspace.form.save), Some(&back))}
     }
     .into_any()
@@ -124,7 +130,6 @@ fn edited(session: &Arc<EditedSession>) -> AnyView {
 
 fn time(form: &Form, session: Option<&EditedSession>) -> AnyView {
     let lang = use_lang();
-    let local = |at: OffsetDateTime| at.to_offset(GUAYAQUIL);
     let day = session
         .map(|it| local(it.starts_at).date().to_string())
         .unwrap_or_default();
@@ -143,6 +148,11 @@ fn time(form: &Form, session: Option<&EditedSession>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// An instant as clocks in Guayaquil show it.
+fn local(at: OffsetDateTime) -> OffsetDateTime {
+    at.to_offset(GUAYAQUIL)
 }
 
 fn clock(at: OffsetDateTime) -> String {

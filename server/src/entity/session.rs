@@ -28,6 +28,8 @@ pub struct Model {
     pub materials: Option<String>,
     /// The rule by which it repeats with others (RFC 5545).
     pub rule: Option<String>,
+    /// The number of the first session of those that were made together.
+    pub series: Option<i32>,
     #[sea_orm(belongs_to, from = "space_id", to = "id")]
     pub space: BelongsTo<super::space::Entity>,
     #[sea_orm(has_many)]

@@ -1,5 +1,5 @@
 //! Making and changing sessions of a space: by day and hour in Guayaquil, once or repeated. `check` says
-//! whether what editors say can be taken.
+//! whether what editors say can be taken; `series` changes several at once.
 
 use atlas_shared::{
     audit::{Action, RecordKind},
@@ -29,6 +29,7 @@ use crate::{
 };
 
 mod check;
+pub mod series;
 
 pub use self::check::NewSession;
 
@@ -80,6 +81,7 @@ pub async fn create_sessions(
         None => vec![instant(first.date(), first.time())],
     };
     let text = rule.map(|rule| rule.text(first.date()));
+    let mut series = None;
     let mut made = Vec::new();
     for starts_at in beginnings {
         let row = session::ActiveModel {
@@ -94,9 +96,17 @@ pub async fn create_sessions(
             minutes: Set(told.minutes.clone()),
             materials: Set(told.materials.clone()),
             rule: Set(text.clone()),
+            series: Set(series),
             ..Default::default()
         };
-        made.push(edited_session(&*write, row.insert(&*write).await?).await?);
+        let mut row = row.insert(&*write).await?;
+        if text.is_some() && series.is_none() {
+            series = Some(row.id);
+            let mut first = row.into_active_model();
+            first.series = Set(series);
+            row = first.update(&*write).await?;
+        }
+        made.push(edited_session(&*write, row).await?);
     }
     let made = write.made_all(Action::Create, made).await?;
     let first = made.first().map(|it| it.id).unwrap_or_default();

@@ -185,7 +185,8 @@ pub async fn edited_session(
     stored::required(session, "a session")
 }
 
-async fn edited_sessions(
+/// From rows to what an editor sees, in their order.
+pub async fn edited_sessions(
     db: &impl ConnectionTrait,
     rows: Vec<session::Model>,
 ) -> ApiResult<Vec<EditedSession>> {
@@ -214,6 +215,7 @@ async fn edited_sessions(
             minutes: row.minutes,
             materials: row.materials,
             rule: row.rule,
+            series: row.series,
             participation: counts,
         })
     };

@@ -221,6 +221,13 @@ pub const FORMS: &[Form] = &[
         "/direccion/sesiones/{id}",
     ),
     form(
+        "/direccion/sesiones/{id}/serie",
+        Method::PATCH,
+        "/api/v1/sessions/{id}/series",
+        Go("/direccion/sesiones/{id}/serie?hecho=guardar"),
+        "/direccion/sesiones/{id}/serie",
+    ),
+    form(
         "/direccion/sesiones/{id}/estado",
         Method::PATCH,
         "/api/v1/sessions/{id}",
