@@ -16,7 +16,8 @@ pub use self::{
     detail::{CommitmentPage, institutions, section},
     history::{assessment_shown, judged, report_shown},
     list::CommitmentsPage,
-    mark::state_name,
+    mark::{milestone_mark, state_name},
+    milestones::why,
     timebar::time_bar,
     words::{
         completion_name, institution_kind_name as institution_kind, quarter_name, quarter_short,

@@ -7,7 +7,7 @@ use atlas_shared::{
     commitment::Commitment,
     language::{Lang, Text},
     plan::Plan,
-    progress::{Assessment, MissingReport, ProgressReport},
+    progress::{Archived, Assessment, Milestone, MissingReport, ProgressReport},
     space::{SessionStatus, Space},
 };
 
@@ -102,6 +102,25 @@ fn judged(
         ]
         .concat(),
         summary: texts.join(" "),
+    }
+}
+
+/// A milestone that its institution gave up.
+pub fn archived(
+    lang: Lang,
+    commitment: &Commitment,
+    milestone: &Milestone,
+    archived: &Archived,
+) -> Said {
+    Said {
+        title: [
+            &fill(t!(lang, feed.archived), milestone.title.get(lang)),
+            " (",
+            commitment.short.get(lang),
+            ")",
+        ]
+        .concat(),
+        summary: archived.reason.get(lang).to_owned(),
     }
 }
 

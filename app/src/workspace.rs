@@ -65,6 +65,8 @@ enum Page {
     NewMilestone(String),
     /// `/direccion/avance/:id/hitos/:number`
     Milestone(String, String),
+    /// `/direccion/avance/:id/hitos/:number/archivar`
+    ArchiveMilestone(String, String),
     /// `/direccion/avance/:id/alcance/nuevo`
     NewReach(String),
     /// `/direccion/espacios`
@@ -122,6 +124,9 @@ impl Page {
             ["avance", id] => Self::Commitment((*id).to_owned()),
             ["avance", id, "hitos", "nuevo"] => Self::NewMilestone((*id).to_owned()),
             ["avance", id, "hitos", step] => Self::Milestone((*id).to_owned(), (*step).to_owned()),
+            ["avance", id, "hitos", step, "archivar"] => {
+                Self::ArchiveMilestone((*id).to_owned(), (*step).to_owned())
+            }
             ["avance", id, "alcance", "nuevo"] => Self::NewReach((*id).to_owned()),
             ["avance", id, kind] => match ProgressKind::from_slug(kind) {
                 Some(kind) => Self::Judge((*id).to_owned(), kind),
@@ -159,6 +164,7 @@ impl Page {
             Self::Judge(id, kind) => progress::judge::judge(&id, kind),
             Self::NewMilestone(id) => progress::step::new(&id),
             Self::Milestone(id, step) => progress::step::edit(&id, &step),
+            Self::ArchiveMilestone(id, step) => progress::step::archive(&id, &step),
             Self::NewReach(id) => progress::territory::new(&id),
             Self::Lost => lost(),
         }

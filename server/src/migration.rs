@@ -12,6 +12,7 @@ mod m20261124_000005_add_import_drafts;
 mod m20261124_000006_date_sessions;
 mod m20261124_000007_find_sessions_faster;
 mod m20261125_000001_keep_series;
+mod m20261125_000002_archive_milestones;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_date_sessions::Migration),
             Box::new(m20261124_000007_find_sessions_faster::Migration),
             Box::new(m20261125_000001_keep_series::Migration),
+            Box::new(m20261125_000002_archive_milestones::Migration),
         ]
     }
 }

@@ -285,7 +285,11 @@ fn guarded(atlas: &Atlas) -> OpenApiRouter<Atlas> {
         .routes(routes!(progress::assessment::create_assessment))
         .routes(routes!(progress::assessment::preview_assessment))
         .routes(routes!(progress::milestone::create_milestone))
-        .routes(routes!(progress::milestone::change_milestone))
+        .routes(routes!(
+            progress::milestone::change_milestone,
+            progress::milestone::change_milestone_state,
+            progress::milestone::delete_milestone
+        ))
         .routes(routes!(commitment::reach::create_reach))
         .routes(routes!(commitment::reach::delete_reach))
         .routes(routes!(audit::list::list_audit))

@@ -136,6 +136,29 @@ pub struct Milestone {
     pub reported: Option<Completion>,
     /// The latest completion in the monitor's judgement; `null` where none is assessed.
     pub assessed: Option<Completion>,
+    /// That its institution gave it up; `null` as long as it stands.
+    pub archived: Option<Archived>,
+}
+
+impl Milestone {
+    /// Whether it can vanish: only as long as nobody has said anything of it and its day has not passed. What was
+    /// reported or assessed stays public, and what is late is given up with a reason, not forgotten.
+    pub fn may_be_deleted(&self) -> bool {
+        self.reported.is_none()
+            && self.assessed.is_none()
+            && self.archived.is_none()
+            && self.state != MilestoneState::Overdue
+    }
+}
+
+/// That a milestone was given up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Archived {
+    /// When.
+    pub on: PartialDate,
+    /// Why, in the institution's words.
+    pub reason: Text,
 }
 
 /// What the responsible institution itself says about a quarter.

@@ -31,6 +31,7 @@ mod former_parishes;
 mod golden;
 mod imports;
 mod install;
+mod milestones;
 mod outlines;
 mod pages;
 mod parishes;

@@ -119,6 +119,18 @@ const WRITES: &[(&str, &str, &str, &[Who])] = &[
         &[OtherEditor, Editor],
     ),
     (
+        "patch",
+        "/milestones/{id}",
+        "/milestones/999",
+        &[OtherEditor, Editor],
+    ),
+    (
+        "delete",
+        "/milestones/{id}",
+        "/milestones/999",
+        &[OtherEditor, Editor],
+    ),
+    (
         "post",
         "/commitments/{id}/reach",
         "/commitments/ECPCA0001/reach",

@@ -99,6 +99,11 @@ pub fn milestone_mark(lang: Lang, state: MilestoneState) -> AnyView {
         MilestoneState::Overdue => ("late", CLOCK, t!(lang, progress.milestone.overdue)),
         MilestoneState::Due => ("scheduled", CIRCLE, t!(lang, progress.milestone.due)),
         MilestoneState::Unknown => ("no-report", PAGE, t!(lang, progress.milestone.unknown)),
+        MilestoneState::Archived => (
+            "concluded",
+            "M2.5 3.5h11v3h-11zM3.5 6.5v6h9v-6M6.5 9h3",
+            t!(lang, progress.milestone.archived),
+        ),
     };
     mark(key, icon, words.to_owned())
 }

@@ -1,6 +1,11 @@
 //! The milestones of a commitment with their dates and states; where none is published, who can supply them.
 
-use atlas_shared::{commitment::CommitmentDetail, progress::Milestone, source::Origin};
+use atlas_shared::{
+    commitment::CommitmentDetail,
+    language::Lang,
+    progress::{Archived, Milestone},
+    source::Origin,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -27,6 +32,16 @@ pub fn milestones(detail: &CommitmentDetail) -> AnyView {
     view! { <dl class="pairs">{pairs}</dl> }.into_any()
 }
 
+/// When a milestone was given up, and why.
+pub fn why(lang: Lang, archived: &Archived) -> AnyView {
+    let when = fill(
+        t!(lang, progress.milestone.archived_on),
+        &date(lang, archived.on),
+    );
+    let reason = archived.reason.get(lang).to_owned();
+    view! { <p>{when} " " <bdi lang=foreign(&archived.reason, lang)>{reason}</bdi></p> }.into_any()
+}
+
 fn pair(milestone: &Milestone) -> AnyView {
     let lang = use_lang();
     let due = match milestone.due {
@@ -47,6 +62,10 @@ fn pair(milestone: &Milestone) -> AnyView {
         Origin::Source => t!(lang, commitment.named_by_source),
         Origin::Editor => t!(lang, commitment.named_by_editor),
     };
+    let archived = milestone
+        .archived
+        .as_ref()
+        .map(|archived| why(lang, archived));
     view! {
         <div class="pairs__pair">
             <dt>{due}</dt>
@@ -55,6 +74,7 @@ fn pair(milestone: &Milestone) -> AnyView {
                 <ul class="chips">
                     <li>{milestone_mark(lang, milestone.state)}</li> {reported} {assessed}
                 </ul>
+                {archived}
                 <p class="source">{origin}</p>
             </dd>
         </div>

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use super::{Known, form, heading, own_account, told};
 use crate::{
-    commitment::{completion_name, quarter_name, scope_name, state_name},
+    commitment::{completion_name, milestone_mark, quarter_name, scope_name, state_name},
     format::date,
     language::{fill, foreign, t, use_lang},
     store::Store,
@@ -161,7 +161,10 @@ fn quarters(
             None => state_name(lang, quarter.state),
         };
         let assessment = assessed.map_or("—", |it| completion_name(lang, it.completion));
-        let report_way = (edits && is_over).then(|| way(ProgressKind::Report, reported.is_some()));
+        // Of what was given up, only what was reported already can be corrected.
+        let closed = milestone.is_some_and(|it| it.archived.is_some()) && reported.is_none();
+        let report_way =
+            (edits && is_over && !closed).then(|| way(ProgressKind::Report, reported.is_some()));
         let assess_way =
             (assesses && is_over).then(|| way(ProgressKind::Assessment, assessed.is_some()));
         view! {
@@ -202,6 +205,7 @@ fn milestones(detail: &CommitmentDetail, edits: bool) -> AnyView {
                     <a class="card__link" href=page>{title.get(lang).to_owned()}</a>
                 </h3>
                 <p class="card__facts">{due}</p>
+                {milestone_mark(lang, milestone.state)}
             </li>
         }
     };

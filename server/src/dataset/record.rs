@@ -103,6 +103,7 @@ pub fn commitment(commitment: &Commitment) -> [Cell; COMMITMENTS.len()] {
 
 /// The row of a milestone.
 pub fn milestone(milestone: &Milestone) -> [Cell; MILESTONES.len()] {
+    let archived = milestone.archived.as_ref();
     [
         milestone.id.into(),
         milestone.commitment.as_str().into(),
@@ -113,6 +114,9 @@ pub fn milestone(milestone: &Milestone) -> [Cell; MILESTONES.len()] {
         milestone.state.key().into(),
         optional(milestone.reported.map(|completion| completion.key())),
         optional(milestone.assessed.map(|completion| completion.key())),
+        optional(archived.map(|archived| archived.on)),
+        optional(archived.map(|archived| archived.reason.es.as_str())),
+        optional(archived.and_then(|archived| archived.reason.en.as_deref())),
     ]
 }
 

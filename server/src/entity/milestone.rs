@@ -14,6 +14,11 @@ pub struct Model {
     pub due: Option<String>,
     /// `source` or `editor`.
     pub origin: String,
+    /// When its institution gave it up, in UTC.
+    pub archived_at: Option<TimeDateTimeWithTimeZone>,
+    /// Why; set whenever it was given up.
+    pub archive_reason_es: Option<String>,
+    pub archive_reason_en: Option<String>,
     #[sea_orm(belongs_to, from = "commitment_id", to = "id")]
     pub commitment: BelongsTo<super::commitment::Entity>,
 }

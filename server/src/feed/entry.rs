@@ -51,8 +51,8 @@ pub fn instant_of(date: PartialDate) -> OffsetDateTime {
     PrimitiveDateTime::new(date.first_day(), Time::MIDNIGHT).assume_offset(GUAYAQUIL)
 }
 
-/// A commitment, what is reported and assessed of it as a whole and of its milestones, and which reports
-/// are missing.
+/// A commitment, what is reported and assessed of it as a whole and of its milestones, which milestones were given
+/// up, and which reports are missing.
 pub fn of_commitment((commitment, followed): &(Commitment, Followed), lang: Lang) -> Vec<Item> {
     let page = format!("/compromisos/{}", commitment.id);
     let about = |quarter: String, milestone: Option<i32>| {
@@ -82,6 +82,15 @@ pub fn of_commitment((commitment, followed): &(Commitment, Followed), lang: Lang
         said: words::assessment(lang, commitment, assessment),
         page: page.clone(),
         updated: instant_of(assessment.published),
+    }));
+    items.extend(followed.milestones.iter().filter_map(|milestone| {
+        let archived = milestone.archived.as_ref()?;
+        Some(Item {
+            id: format!("hito-archivado/{}/{}", commitment.id, milestone.id),
+            said: words::archived(lang, commitment, milestone, archived),
+            page: page.clone(),
+            updated: instant_of(archived.on),
+        })
     }));
     items.extend(commitment.missing_reports.iter().map(|missing| Item {
         id: format!("sin-informe/{}", about(missing.quarter.to_string(), None)),

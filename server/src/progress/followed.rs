@@ -6,9 +6,9 @@ use atlas_shared::{
     calendar::{PartialDate, day_in_guayaquil},
     commitment::CommitmentId,
     progress::{
-        Assessment, Completion, Milestone, MissingReport, ProgressEntry, ProgressKind,
-        ProgressReport, Quarter, QuarterProgress, ReportState, milestone_state, missing_reports,
-        owed_quarters, report_state,
+        Archived, Assessment, Completion, Milestone, MilestoneState, MissingReport, ProgressEntry,
+        ProgressKind, ProgressReport, Quarter, QuarterProgress, ReportState, milestone_state,
+        missing_reports, owed_quarters, report_state,
     },
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -233,6 +233,14 @@ pub async fn follow<'a>(
 
 fn from_milestone(row: &milestone::Model, of: &Followed) -> ApiResult<Milestone> {
     let due = stored::optional(row.due.as_ref())?;
+    let reason = stored::optional_text(
+        row.archive_reason_es.as_ref(),
+        row.archive_reason_en.as_ref(),
+    );
+    let archived = row.archived_at.zip(reason).map(|(at, reason)| Archived {
+        on: day_in_guayaquil(at).into(),
+        reason,
+    });
     let reported = of
         .reports
         .newest_of(Some(row.id))
@@ -247,8 +255,12 @@ fn from_milestone(row: &milestone::Model, of: &Followed) -> ApiResult<Milestone>
         title: stored::text(&row.title_es, row.title_en.as_ref()),
         due,
         origin: stored::value(&row.origin)?,
-        state: milestone_state(due, reported, of.today),
+        state: match &archived {
+            Some(_) => MilestoneState::Archived,
+            None => milestone_state(due, reported, of.today),
+        },
         reported,
         assessed,
+        archived,
     })
 }

@@ -23,6 +23,9 @@ use crate::{
 pub trait Judgement: PartialEq + Serialize + Sized + 'static {
     /// What the trail calls it.
     const KIND: RecordKind;
+    /// Whether a first one can be published on a milestone that was given up. The monitor's can, so that giving one
+    /// up silences nobody; of its own, an institution only corrects what it reported.
+    const ON_ARCHIVED: bool;
     /// Quarter and milestone; no milestone where it is about the commitment as a whole.
     fn about(&self) -> (Quarter, Option<i32>);
     /// 1 for the first on the quarter, one more for each correction.
@@ -34,9 +37,10 @@ pub trait Judgement: PartialEq + Serialize + Sized + 'static {
 }
 
 macro_rules! judgement {
-    ($name:ident, $kind:ident, $of:ident) => {
+    ($name:ident, $kind:ident, $of:ident, $on_archived:literal) => {
         impl Judgement for $name {
             const KIND: RecordKind = RecordKind::$kind;
+            const ON_ARCHIVED: bool = $on_archived;
 
             fn about(&self) -> (Quarter, Option<i32>) {
                 (self.quarter, self.milestone)
@@ -57,8 +61,8 @@ macro_rules! judgement {
     };
 }
 
-judgement!(ProgressReport, Report, reports);
-judgement!(Assessment, Assessment, assessments);
+judgement!(ProgressReport, Report, reports, false);
+judgement!(Assessment, Assessment, assessments, true);
 
 /// A table of judgements, with the table of their means of verification.
 pub trait Judgements: EntityTrait + Related<<Self as Judgements>::Links> {

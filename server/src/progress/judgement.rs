@@ -15,11 +15,11 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{follow, judged::Judgement};
+use super::{Followed, follow, judged::Judgement};
 use crate::{
     account::Editor,
     body::{Faults, words},
-    entity::{commitment, commitment_institution, milestone},
+    entity::{commitment, commitment_institution},
     error::{ApiError, ApiResult, Refusal},
     stored,
     write::{Created, Record, Write, version::Unversioned},
@@ -142,12 +142,13 @@ impl Basis {
         now: OffsetDateTime,
     ) -> ApiResult<Self> {
         let quarter = owed_quarter(faults, quarter, of, now)?;
-        check_milestone(db, faults, milestone, &of.id).await?;
         let followed = follow(db, std::iter::once(of.id.as_str()))
             .await?
             .remove(&of.id);
         let followed = stored::required(followed, "a commitment's progress")?;
         let latest = quarter.and_then(|quarter| T::of(&followed).latest_on(quarter, milestone));
+        let closed = !T::ON_ARCHIVED && latest.is_none();
+        check_milestone(faults, milestone, &followed, closed);
         Ok(Self {
             quarter,
             before: latest.map(Judgement::version),
@@ -249,26 +250,27 @@ fn owed_quarter(
     Ok(Some(quarter))
 }
 
-/// Checks that a milestone belongs to the commitment.
-async fn check_milestone(
-    db: &impl ConnectionTrait,
+/// Checks that a milestone belongs to the commitment and, where that closes it, was not given up.
+fn check_milestone(
     faults: &mut Faults,
     milestone: Option<i32>,
-    of: &str,
-) -> ApiResult<()> {
-    let Some(id) = milestone else { return Ok(()) };
-    let row = milestone::Entity::find_by_id(id)
-        .filter(milestone::Column::CommitmentId.eq(of))
-        .one(db)
-        .await?;
-    if row.is_none() {
-        faults.add(
+    of: &Followed,
+    archived_is_closed: bool,
+) {
+    let Some(id) = milestone else { return };
+    match of.milestones.iter().find(|it| it.id == id) {
+        None => faults.add(
             "milestone",
             "El compromiso no tiene ese hito.",
             "The commitment has no such milestone.",
-        );
+        ),
+        Some(it) if it.archived.is_some() && archived_is_closed => faults.add(
+            "milestone",
+            "Este hito se archivó: solo se corrige lo que ya se informó.",
+            "This milestone was archived: only what was reported already is corrected.",
+        ),
+        Some(_) => {}
     }
-    Ok(())
 }
 
 /// A text that must be there.

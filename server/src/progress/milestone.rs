@@ -1,4 +1,5 @@
-//! Writing milestones: the institutions of a commitment enter its steps, which no source publishes.
+//! Writing milestones: the institutions of a commitment enter its steps, which no source publishes. One of which
+//! nobody has said anything can be deleted; any other is archived with a reason, and stays public.
 
 use atlas_shared::{
     audit::{Action, RecordKind},
@@ -10,12 +11,16 @@ use atlas_shared::{
     source::Origin,
     writing::MAX_NAME,
 };
-use axum::extract::{Path, State};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel,
+    IntoActiveModel, ModelTrait, QuerySelect,
 };
 use serde::Deserialize;
+use time::OffsetDateTime;
 
 use super::{
     follow,
@@ -40,6 +45,16 @@ pub struct NewMilestone {
     /// When it is due: a year, a month or a day; absent where that is not settled
     #[schema(value_type = Option<PartialDate>)]
     pub due: Option<String>,
+}
+
+/// A change of whether a milestone stands.
+#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct MilestoneChange {
+    /// Whether it is given up; `false` takes it back
+    pub archived: bool,
+    /// Why it is given up; asked for then
+    pub reason: Option<NewText>,
 }
 
 impl Record for Milestone {
@@ -101,6 +116,12 @@ pub async fn change_milestone(
 ) -> ApiResult<Tagged<Milestone>> {
     let write = Write::begin(&atlas.db, editor.who()).await?;
     let (row, before) = opened(&write, &editor, &id).await?;
+    if before.archived.is_some() {
+        return Err(ApiError::Conflict(words(
+            "Este hito está archivado. Restáurelo antes de cambiarlo.",
+            "This milestone is archived. Restore it before you change it.",
+        )));
+    }
     let (title, due) = read(&body)?;
     let mut row = row.into_active_model();
     row.title_es = Set(title.es);
@@ -111,14 +132,84 @@ pub async fn change_milestone(
     write.changed(Action::Update, before, after).await
 }
 
-/// The row of a milestone that the editor may change, and how it is before the change.
+/// Archives a milestone that an editor entered, with the reason, which everybody can read; or takes it back.
+/// What was reported and assessed on it stays.
+#[utoipa::path(
+    patch, path = "/milestones/{id}", tag = "workspace", security(("session" = [])),
+    request_body = MilestoneChange, params(("id" = i32, Path, description = "Number of the milestone")),
+    responses((status = 200, body = Milestone), (status = 401, body = Problem), (status = 403, body = Problem),
+              (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
+)]
+pub async fn change_milestone_state(
+    State(atlas): State<Atlas>,
+    editor: Editor,
+    Path(id): Path<String>,
+    Body(body): Body<MilestoneChange>,
+) -> ApiResult<Tagged<Milestone>> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let (row, before) = opened(&write, &editor, &id).await?;
+    let mut faults = Faults::default();
+    let reason = body.archived.then(|| {
+        let given = body.reason.unwrap_or_default();
+        judgement::text(&mut faults, "reason", &given)
+    });
+    faults.check()?;
+    if reason.is_some() == before.archived.is_some() {
+        return Err(ApiError::Conflict(words(
+            "Entretanto otra persona ya lo hizo.",
+            "Somebody else did that already.",
+        )));
+    }
+    let mut row = row.into_active_model();
+    row.archived_at = Set(reason.is_some().then(OffsetDateTime::now_utc));
+    row.archive_reason_es = Set(reason.as_ref().map(|reason| reason.es.clone()));
+    row.archive_reason_en = Set(reason.and_then(|reason| reason.en));
+    let row = row.update(&*write).await?;
+    let after = told(&*write, &row.commitment_id, row.id).await?;
+    let action = match after.archived {
+        Some(_) => Action::Archive,
+        None => Action::Restore,
+    };
+    write.changed(action, before, after).await
+}
+
+/// Deletes a milestone that an editor entered, of which nobody has said anything and whose day has not passed.
+/// Any other is archived with a reason.
+#[utoipa::path(
+    delete, path = "/milestones/{id}", tag = "workspace", security(("session" = [])),
+    params(("id" = i32, Path, description = "Number of the milestone")),
+    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
+              (status = 404, body = Problem), (status = 409, body = Problem))
+)]
+pub async fn delete_milestone(
+    State(atlas): State<Atlas>,
+    editor: Editor,
+    Path(id): Path<String>,
+) -> ApiResult<StatusCode> {
+    let write = Write::begin(&atlas.db, editor.who()).await?;
+    let (row, before) = opened(&write, &editor, &id).await?;
+    if !before.may_be_deleted() {
+        return Err(ApiError::Conflict(words(
+            "De este hito ya se informó algo, o su fecha ya pasó: no se borra. Archívelo y diga por qué.",
+            "Something was said of this milestone already, or its day has passed: it is not deleted. Archive it and say why.",
+        )));
+    }
+    row.delete(&*write).await?;
+    write.removed(Action::Delete, before).await
+}
+
+/// The row of a milestone that the editor may change, kept from others (who may be about to report on it) until the
+/// transaction ends, and how it is before the change.
 async fn opened(
     transaction: &DatabaseTransaction,
     editor: &Editor,
     id: &str,
 ) -> ApiResult<(milestone::Model, Before<Milestone>)> {
     let id: i32 = id.parse().map_err(|_| ApiError::NotFound)?;
-    let row = milestone::Entity::find_by_id(id).one(transaction).await?;
+    let row = milestone::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(transaction)
+        .await?;
     let row = row.ok_or(ApiError::NotFound)?;
     judgement::taking_part(transaction, &row.commitment_id, editor).await?;
     if row.origin != Origin::Editor.key() {

@@ -278,7 +278,7 @@ pub const COMMITMENTS: [Column; 22] = [
 ];
 
 /// Milestones: one row each.
-pub const MILESTONES: [Column; 9] = [
+pub const MILESTONES: [Column; 12] = [
     column(
         "id",
         ColumnKind::Number,
@@ -318,8 +318,8 @@ pub const MILESTONES: [Column; 9] = [
     column(
         "state",
         ColumnKind::Code,
-        "complete, overdue, due o unknown (sin fecha publicada), el día de la descarga",
-        "complete, overdue, due or unknown (no date published), on the day of the download",
+        "complete, overdue, due, unknown (sin fecha publicada) o archived (la institución renunció a él), el día de la descarga",
+        "complete, overdue, due, unknown (no date published) or archived (the institution gave it up), on the day of the download",
     ),
     column(
         "reported",
@@ -332,6 +332,24 @@ pub const MILESTONES: [Column; 9] = [
         ColumnKind::Code,
         "Último avance según quien hace el seguimiento; vacío si no hay evaluación",
         "Latest completion by the monitor; empty where there is no assessment",
+    ),
+    column(
+        "archived",
+        ColumnKind::Date,
+        "Día en que la institución lo archivó; vacío si sigue en pie",
+        "Day on which the institution archived it; empty as long as it stands",
+    ),
+    column(
+        "archive_reason_es",
+        ColumnKind::Text,
+        "Por qué lo archivó, en español",
+        "Why it was archived, in Spanish",
+    ),
+    column(
+        "archive_reason_en",
+        ColumnKind::Text,
+        "Por qué lo archivó, en inglés; vacío si no tiene traducción",
+        "Why it was archived, in English; empty where it has no translation",
     ),
 ];
 

@@ -36,6 +36,8 @@ keyed! {
         Due = "due" / "por-cumplir",
         /// No day is published, so that nobody can tell.
         Unknown = "unknown" / "sin-fecha",
+        /// Its institution gave it up, and says why.
+        Archived = "archived" / "archivado",
     }
 }
 

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 
 use super::{LIST, of_commitment, quarters, takes_part};
 use crate::{
+    commitment::{milestone_mark, why},
     language::{t, use_lang},
     workspace::{
         breadcrumb,
-        form::{Form, Kind},
+        form::{self, Form, Kind, hidden},
         heading, lost, own_account,
     },
 };
@@ -30,7 +31,8 @@ pub fn new(id: &str) -> AnyView {
     })
 }
 
-/// One milestone: its form where an editor entered it, and what can be written on each of its quarters.
+/// One milestone: its form where an editor entered it and it stands, how it is given up, and what can be written on
+/// each of its quarters.
 pub fn edit(id: &str, number: &str) -> AnyView {
     let number: Option<i32> = number.parse().ok();
     of_commitment(id, move |detail| {
@@ -42,19 +44,90 @@ pub fn edit(id: &str, number: &str) -> AnyView {
         let edits = takes_part(&account, &detail);
         let here = super::address(detail.commitment.id.as_str());
         let action = [&here, "/hitos/", &milestone.id.to_string()].concat();
-        let form = (edits && milestone.origin == Origin::Editor).then(|| {
+        let own = edits && milestone.origin == Origin::Editor;
+        let form = (own && milestone.archived.is_none()).then(|| {
             let form = Form::here();
             let fields = fields(&form, Some(milestone));
             form.draw(&action, fields, t!(lang, workspace.form.save), Some(&here))
         });
+        let archived = milestone.archived.as_ref().map(|archived| {
+            view! { <div class="notice">{milestone_mark(lang, milestone.state)} {why(lang, archived)}</div> }
+        });
+        let ways = own.then(|| ways(milestone, &action));
         view! {
             {breadcrumb(LIST, t!(lang, workspace.progress.heading), detail.commitment.short.get(lang).to_owned())}
             {heading(milestone.title.get(lang))}
+            {archived}
             {form}
+            {ways}
             <section class="section">
                 <h2>{t!(lang, commitment.reports)}</h2>
                 {quarters(&detail, Some(milestone), edits, account.role == Role::Monitor)}
             </section>
+        }
+        .into_any()
+    })
+}
+
+/// What can be done to a milestone beside writing: deleted while nothing was said of it, else archived; taken back.
+fn ways(milestone: &Milestone, address: &str) -> AnyView {
+    let lang = use_lang();
+    let (words, way) = if milestone.archived.is_some() {
+        let restore = form::button(
+            &[address, "/restaurar"].concat(),
+            t!(lang, workspace.progress.restore_milestone),
+            true,
+            hidden("archived:bool", "false".to_owned()),
+        );
+        (None, restore)
+    } else if milestone.may_be_deleted() {
+        let delete = form::button(
+            &[address, "/borrar"].concat(),
+            t!(lang, workspace.progress.delete_milestone),
+            true,
+            ().into_any(),
+        );
+        (Some(t!(lang, workspace.progress.may_be_deleted)), delete)
+    } else {
+        let page = [address, "/archivar"].concat();
+        let archive = view! { <a class="button button--quiet" href=page>{t!(lang, workspace.progress.archive_milestone)}</a> };
+        (
+            Some(t!(lang, workspace.progress.may_be_archived)),
+            archive.into_any(),
+        )
+    };
+    view! {
+        {words.map(|words| view! { <p class="explanation">{words}</p> })}
+        <div class="actions">{way}</div>
+    }
+    .into_any()
+}
+
+/// The form by which a milestone is given up.
+pub fn archive(id: &str, number: &str) -> AnyView {
+    let number: Option<i32> = number.parse().ok();
+    of_commitment(id, move |detail| {
+        let lang = use_lang();
+        let Some(milestone) = detail.milestones.iter().find(|it| Some(it.id) == number) else {
+            return lost();
+        };
+        let here = super::address(detail.commitment.id.as_str());
+        let page = [&here, "/hitos/", &milestone.id.to_string()].concat();
+        let form = Form::here();
+        let reason = t!(lang, workspace.progress.archive_reason);
+        let translated = [reason, " ", t!(lang, workspace.progress.in_english)].concat();
+        let hint = Some(t!(lang, workspace.progress.archive_hint));
+        let fields = view! {
+            {hidden("archived:bool", "true".to_owned())}
+            {form.lines("reason.es", reason, "", hint)}
+            {form.lines("reason.en", &translated, "", None)}
+        };
+        let action = [&page, "/archivar"].concat();
+        view! {
+            {breadcrumb(LIST, t!(lang, workspace.progress.heading), detail.commitment.short.get(lang).to_owned())}
+            {heading(t!(lang, workspace.progress.archive_milestone))}
+            <p class="lead">{milestone.title.get(lang).to_owned()}</p>
+            {form.draw(&action, fields.into_any(), t!(lang, workspace.progress.archive), Some(&page))}
         }
         .into_any()
     })

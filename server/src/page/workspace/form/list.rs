@@ -172,6 +172,27 @@ pub const FORMS: &[Form] = &[
         "/direccion/avance/{id}/hitos/{step}",
     ),
     form(
+        "/direccion/avance/{id}/hitos/{step}/archivar",
+        Method::PATCH,
+        "/api/v1/milestones/{step}",
+        Go("/direccion/avance/{id}/hitos/{step}?hecho=guardar"),
+        "/direccion/avance/{id}/hitos/{step}/archivar",
+    ),
+    form(
+        "/direccion/avance/{id}/hitos/{step}/restaurar",
+        Method::PATCH,
+        "/api/v1/milestones/{step}",
+        Go("/direccion/avance/{id}/hitos/{step}?hecho=guardar"),
+        "/direccion/avance/{id}/hitos/{step}",
+    ),
+    form(
+        "/direccion/avance/{id}/hitos/{step}/borrar",
+        Method::DELETE,
+        "/api/v1/milestones/{step}",
+        Go("/direccion/avance/{id}?hecho=guardar"),
+        "/direccion/avance/{id}/hitos/{step}",
+    ),
+    form(
         "/direccion/avance/{id}/alcance/nuevo",
         Method::POST,
         "/api/v1/commitments/{id}/reach",
