@@ -59,7 +59,7 @@ test("cancels a session and those after it, announces them again, and moves what
   await expect(page.getByRole("status")).toContainText("Se guardó");
   await expect(listed(page).filter({ hasText: "Cancelada" })).toHaveCount(3);
   await expect(listed(page).first()).toContainText("Prevista");
-  await page.getByRole("radio", { name: /^Anunciar otra vez/ }).check();
+  await page.getByRole("radio", { name: /^Anunciarlas otra vez/ }).check();
   await page.getByRole("radio", { name: /^Todas las que faltan/ }).check();
   await page.getByRole("button", { name: "Aplicar" }).click();
   await expect(listed(page).filter({ hasText: "Prevista" })).toHaveCount(4);

@@ -51,7 +51,7 @@ pub fn edit(id: &str, number: &str) -> AnyView {
             form.draw(&action, fields, t!(lang, workspace.form.save), Some(&here))
         });
         let archived = milestone.archived.as_ref().map(|archived| {
-            view! { <div class="notice">{milestone_mark(lang, milestone.state)} {why(lang, archived)}</div> }
+            view! { <div class="notice"><div class="chips">{milestone_mark(lang, milestone.state)}</div> {why(lang, archived)}</div> }
         });
         let ways = own.then(|| ways(milestone, &action));
         view! {
