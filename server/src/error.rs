@@ -33,6 +33,10 @@ pub enum ApiError {
     Unreadable,
     /// The address is longer than any that the atlas has.
     TooLong,
+    /// The address and the headers together are longer than is read.
+    HeadTooLong,
+    /// What came is no HTTP.
+    NoHttp,
     /// None of the formats that the caller accepts is offered here.
     NotAcceptable,
     /// The address exists, the method does not.
@@ -102,8 +106,8 @@ impl ApiError {
         match self {
             Self::NotFound => ProblemCode::NotFound,
             Self::Gone => ProblemCode::Gone,
-            Self::Invalid(_) | Self::Unreadable => ProblemCode::Invalid,
-            Self::TooLong => ProblemCode::TooLong,
+            Self::Invalid(_) | Self::Unreadable | Self::NoHttp => ProblemCode::Invalid,
+            Self::TooLong | Self::HeadTooLong => ProblemCode::TooLong,
             Self::NotAcceptable => ProblemCode::NotAcceptable,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
             Self::Rejected(_) | Self::UnsupportedMedia => ProblemCode::Invalid,
@@ -122,8 +126,9 @@ impl ApiError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
-            Self::Invalid(_) | Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Invalid(_) | Self::Unreadable | Self::NoHttp => StatusCode::BAD_REQUEST,
             Self::TooLong => StatusCode::URI_TOO_LONG,
+            Self::HeadTooLong => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Rejected(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -146,10 +151,12 @@ impl ApiError {
             (Self::NotFound, Lang::En) => "Not found",
             (Self::Gone, Lang::Es) => "Código anterior",
             (Self::Gone, Lang::En) => "Former code",
-            (Self::Invalid(_) | Self::Unreadable, Lang::Es) => "Solicitud no válida",
-            (Self::Invalid(_) | Self::Unreadable, Lang::En) => "Invalid request",
+            (Self::Invalid(_) | Self::Unreadable | Self::NoHttp, Lang::Es) => "Solicitud no válida",
+            (Self::Invalid(_) | Self::Unreadable | Self::NoHttp, Lang::En) => "Invalid request",
             (Self::TooLong, Lang::Es) => "Dirección demasiado larga",
             (Self::TooLong, Lang::En) => "Address too long",
+            (Self::HeadTooLong, Lang::Es) => "Cabeceras demasiado largas",
+            (Self::HeadTooLong, Lang::En) => "Headers too long",
             (Self::NotAcceptable, Lang::Es) => "Formato no disponible",
             (Self::NotAcceptable, Lang::En) => "Format not offered",
             (Self::MethodNotAllowed, Lang::Es) => "Método no permitido",
@@ -208,6 +215,14 @@ impl ApiError {
             (Self::TooLong, Lang::En) => {
                 format!("An address has at most {LONGEST_ADDRESS} bytes here.")
             }
+            (Self::HeadTooLong, Lang::Es) => {
+                "La dirección y las cabeceras de la solicitud superan juntas lo que se lee.".into()
+            }
+            (Self::HeadTooLong, Lang::En) => {
+                "The address and the headers of the request are together longer than is read.".into()
+            }
+            (Self::NoHttp, Lang::Es) => "Lo que llegó no es una solicitud de HTTP.".into(),
+            (Self::NoHttp, Lang::En) => "What came is no request of HTTP.".into(),
             (Self::NotAcceptable, Lang::Es) => {
                 "Esta dirección no ofrece ninguno de los formatos que pide `Accept`.".into()
             }

@@ -17,7 +17,7 @@ use atlas_server::{
     gazetteer::Gazetteer,
     import,
     page::INDEX,
-    router::{Atlas, router},
+    router::{Atlas, refusals, router},
     seed,
 };
 use axum::serve::ListenerExt;
@@ -197,7 +197,11 @@ async fn serve(url: &str, settings: &Serve) -> Result<()> {
     ))?;
     let service = router(atlas).into_make_service_with_connect_info::<SocketAddr>();
     // The address of a caller is known only through a listener that is tapped.
-    axum::serve(Listener(listener).tap_io(|_| {}), service)
+    let listener = Listener {
+        listener,
+        refusals: refusals(),
+    };
+    axum::serve(listener.tap_io(|_| {}), service)
         .with_graceful_shutdown(stopped())
         .await?;
     Ok(())

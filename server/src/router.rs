@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     extract::State,
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state, map_response},
@@ -188,6 +188,12 @@ pub fn router(atlas: Atlas) -> Router {
             .merge(signs_of_life)
             .merge(assets),
     )
+}
+
+/// What answers in place of a request that could not be read, with the layers that all answers share.
+/// It is asked with the [`ApiError`] among the extensions of the request.
+pub fn refusals() -> Router {
+    layer::around(Router::new().fallback(async |Extension(error): Extension<ApiError>| error))
 }
 
 fn api() -> OpenApiRouter<Atlas> {

@@ -17,7 +17,7 @@ keyed! {
         MethodNotAllowed = "method-not-allowed" / "metodo-no-permitido",
         /// None of the formats that the caller accepts is offered (406).
         NotAcceptable = "not-acceptable" / "formato-no-disponible",
-        /// The address is too long (414).
+        /// The address is too long (414), or the head of the request as a whole (431).
         TooLong = "too-long" / "demasiado-larga",
         /// Sign-in is needed (401).
         Unauthorized = "unauthorized" / "sin-sesion",

@@ -13,13 +13,17 @@ use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 
 /// What every address may answer beside what its handler says: status and when.
-const COMMON: [(&str, &str); 4] = [
+const COMMON: [(&str, &str); 5] = [
     (
         "400",
         "The address or a parameter cannot be read; `fields` says which",
     ),
     ("406", "`Accept` leaves out the one format of this address"),
     ("414", "The address is longer than 8192 bytes"),
+    (
+        "431",
+        "The address and the headers together are longer than is read",
+    ),
     ("500", "Our fault; quote the `request_id`"),
 ];
 

@@ -248,7 +248,11 @@ pub const fn errors(lang: Lang) -> &'static [(&'static str, &'static str, &'stat
                 "410",
                 "Un código anterior de parroquia del que ninguna fuente dice qué vino después. Los demás llevan al de hoy (308).",
             ),
-            ("too-long", "414", "La dirección pasa de 8192 bytes."),
+            (
+                "too-long",
+                "414, 431",
+                "La dirección pasa de 8192 bytes, o junto con las cabeceras de la solicitud supera lo que se lee.",
+            ),
             (
                 "too-large",
                 "413",
@@ -304,7 +308,11 @@ pub const fn errors(lang: Lang) -> &'static [(&'static str, &'static str, &'stat
                 "410",
                 "A former code of a parish, of which no source says what came after it. Other former codes lead on (308).",
             ),
-            ("too-long", "414", "The address is longer than 8192 bytes."),
+            (
+                "too-long",
+                "414, 431",
+                "The address is longer than 8192 bytes, or together with the headers of the request than is read.",
+            ),
             ("too-large", "413", "The body is longer than is taken."),
             (
                 "precondition-required",
