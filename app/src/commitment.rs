@@ -20,7 +20,7 @@ pub use self::{
     milestones::why,
     timebar::time_bar,
     words::{
-        completion_name, institution_kind_name as institution_kind, quarter_name, quarter_short,
-        scope_name,
+        completion_name, in_quarter, institution_kind_name as institution_kind, quarter_name,
+        quarter_short, scope_name,
     },
 };

@@ -1,6 +1,7 @@
 //! The open data: the page that lists every dataset with its files and columns, and what single pages
 //! offer to take away (a feed, the page as part of another site).
 
+mod selection;
 mod take_away;
 
 use std::sync::Arc;
@@ -12,17 +13,22 @@ use atlas_shared::{
 use leptos::prelude::*;
 
 use crate::{
-    address::Address,
+    address::{Address, with_measure},
     commitment::section,
+    embed,
     fetched::fetched,
-    format::counted,
+    format::{counted, size},
     head,
     heading::Heading,
     language::{fill, t, use_lang},
+    map::choices,
     store::Store,
 };
 
-pub use self::take_away::{only_feed, take_away};
+pub use self::{
+    selection::selection,
+    take_away::{only_feed, take_away},
+};
 
 use self::take_away::{base_url, embedding, feed};
 
@@ -49,26 +55,30 @@ fn page(datasets: Arc<Vec<Dataset>>) -> AnyView {
         {section(t!(lang, data.reading.title), list(&[
             t!(lang, data.reading.spreadsheet),
             t!(lang, data.reading.formulas),
+            t!(lang, data.reading.json),
             t!(lang, data.reading.codes),
             t!(lang, data.reading.places),
         ]))}
         {section(t!(lang, data.terms), view! { <p>{TERMS.get(lang)}</p> }.into_any())}
         {section(t!(lang, data.cite.title), cite(&datasets))}
         {section(t!(lang, data.programs.title), programs())}
-        {section(t!(lang, data.embed.title), view! {
-            <p>{t!(lang, data.embed.detail)}</p>
-            {embedding("/embed/mapa", t!(lang, data.embed.map))}
-        }.into_any())}
+        {map_elsewhere()}
     }
     .into_any()
 }
 
 fn archive() -> AnyView {
     let lang = use_lang();
+    let told = expect_context::<Store>().archive().get();
+    let words = [
+        t!(lang, data.archive.button),
+        &weight(told.and_then(|archive| archive.bytes)),
+    ]
+    .concat();
     view! {
         <div class="subscription">
             <p class="subscription__ways">
-                <a class="button" href="/api/v1/archive.zip" download="" rel="external">{t!(lang, data.archive.button)}</a>
+                <a class="button" href="/api/v1/archive.zip" download="" rel="external">{words}</a>
             </p>
             <p class="explanation">{t!(lang, data.archive.detail)} " " {t!(lang, data.archive.trace)}</p>
         </div>
@@ -108,22 +118,33 @@ fn dataset(dataset: &Dataset) -> AnyView {
     .into_any()
 }
 
-/// A file to take away; what comes in pages is a link to read.
-fn link(file: &DatasetFile, title: &str) -> AnyView {
-    let lang = use_lang();
-    let (name, download) = match file.format {
-        Format::Csv => ("CSV", Some("")),
-        Format::GeoJson => ("GeoJSON", Some("")),
-        Format::Json => (t!(lang, data.json), None),
+/// A link to a file to take away; `title` says what is in it, and `bytes` how large it is, where that is known.
+fn file_link(format: Format, address: String, title: &str, bytes: Option<u64>) -> AnyView {
+    let name = match format {
+        Format::Csv => "CSV",
+        Format::GeoJson => "GeoJSON",
+        Format::Json => "JSON",
     };
-    let label = [title, ", ", name].concat();
-    // The path alone, so that the link stays within the site under whatever name it was reached.
-    let path = file.url.strip_prefix(&*base_url()).unwrap_or(&file.url);
+    let name = [name.to_owned(), weight(bytes)].concat();
+    let label = [title, ", ", &name.replace(" · ", ", ")].concat();
     view! {
-        <a class="button button--quiet" href=path.to_owned() download=download rel="external"
-            type=file.media_type.clone() aria-label=label>{name}</a>
+        <a class="button button--quiet" href=address download="" rel="external"
+            type=format.media_type() aria-label=label>{name}</a>
     }
     .into_any()
+}
+
+/// What stands behind the name of a file; nothing where its size is not known.
+fn weight(bytes: Option<u64>) -> String {
+    let size = bytes.map(|bytes| size(use_lang(), bytes));
+    size.map_or_else(String::new, |size| [" · ", &size].concat())
+}
+
+/// The file of a dataset, by its path alone, so that the link stays within the site under whatever name it
+/// was reached.
+fn link(file: &DatasetFile, title: &str) -> AnyView {
+    let path = file.url.strip_prefix(&*base_url()).unwrap_or(&file.url);
+    file_link(file.format, path.to_owned(), title, file.bytes)
 }
 
 fn column(column: &DatasetColumn) -> AnyView {
@@ -186,10 +207,35 @@ fn programs() -> AnyView {
             <li><a href=api rel="external">{t!(lang, data.programs.api)}</a></li>
             <li><a href="/api/v1/openapi.json" rel="external">{t!(lang, data.programs.openapi)}</a></li>
             <li><a href=CATALOGUE rel="external" type="application/ld+json">{t!(lang, data.programs.catalogue)}</a></li>
+            <li><a href="/api/v1/plan" rel="external" type="application/json">{t!(lang, data.programs.plan)}</a></li>
             <li>{feed("/api/v1/plan/feed.atom", t!(lang, data.programs.feed))} " " {t!(lang, data.programs.feeds)}</li>
             <li><a href=move || address.page("/agenda")>{t!(lang, data.programs.calendars)}</a></li>
         </ul>
         <p class="explanation">{t!(lang, data.programs.stable)}</p>
+    }
+    .into_any()
+}
+
+/// How to put the map into another site, shaded by a measure of one's choice.
+fn map_elsewhere() -> AnyView {
+    let lang = use_lang();
+    let measure = expect_context::<Address>().measure.get();
+    let english =
+        (lang == Lang::En).then(|| view! { <input type="hidden" name="lang" value="en"/> });
+    view! {
+        <section class="section" id="insertar">
+            <h2>{t!(lang, data.embed.title)}</h2>
+            <p>{t!(lang, data.embed.detail)}</p>
+            <form class="subscription" method="get" action="/datos">
+                {english}
+                <div class="field">
+                    <label for="embed-measure">{t!(lang, legend.choose)}</label>
+                    <select class="select" id="embed-measure" name="medida">{choices(measure)}</select>
+                </div>
+                <p><button class="button button--quiet" type="submit">{t!(lang, data.embed.choose)}</button></p>
+            </form>
+            {embedding(&with_measure("/embed/mapa", measure), &embed::title(measure, lang))}
+        </section>
     }
     .into_any()
 }

@@ -1,23 +1,23 @@
 //! Pages that stand inside other sites: the card of a parish and the map, drawn on the server, without
 //! scripts. Their links open the atlas in another tab. There is none of spaces.
 
+mod map;
+
 use atlas_shared::{
     demonstration::notice,
     language::Lang,
     outline::Outlines,
     parish::{Parish, ParishDetail},
 };
-use leptos::{
-    prelude::*, svg, tachys::html::attribute::custom::CustomAttribute, tachys::view::RenderHtml,
-};
+use leptos::{prelude::*, tachys::view::RenderHtml};
 
 use crate::{
     format::number,
     language::{fill, t},
-    map::{Count, Level, Measure, Units},
     share::{parish_place, public_address},
 };
 
+pub use self::map::{map, title};
 pub use crate::map::Known;
 
 /// The stylesheet of these pages.
@@ -111,78 +111,6 @@ fn shape(parish: &Parish, outlines: &Outlines) -> Option<AnyView> {
     let view_box = format!("{left} {top} {} {}", right - left, bottom - top);
     let d = outline.d.clone();
     Some(view! { <svg viewBox=view_box aria-hidden="true"><path d=d></path></svg> }.into_any())
-}
-
-/// The map of the parishes, shaded by a measure.
-pub fn map(
-    outlines: &Outlines,
-    known: &Known<'_>,
-    measure: Option<&str>,
-    frame: Frame<'_>,
-) -> Embedded {
-    let lang = frame.lang;
-    let measure = measure.and_then(Measure::from_slug);
-    // Numbers by parish only: the legend of this map knows no steps.
-    let count = measure
-        .filter(|measure| measure.level == Level::Parishes && measure.count != Count::Progress)
-        .unwrap_or_default()
-        .count;
-    drawn(t!(lang, data.embed.map), frame, || {
-        let units = Units::parishes(outlines, known);
-        let breaks = units.breaks(count);
-        let shades = units.shades(count, &breaks);
-        let path = |(position, unit): (usize, &crate::map::Unit)| {
-            let figure = count.value(&unit.figures).words(lang);
-            let label = [&unit.full_name, ": ", &figure].concat();
-            let class = shades
-                .get(position)
-                .and_then(|shade| shade.split(' ').next_back());
-            svg::a()
-                .attr("href", frame.address(&unit.page))
-                .attr("target", "_blank")
-                .attr("rel", "noopener")
-                .attr("aria-label", label.clone())
-                .child((svg::path()
-                    .attr("class", class)
-                    .attr("d", unit.d.clone())
-                    .child(svg::title().child(label)),))
-                .into_any()
-        };
-        let paths: Vec<_> = units.iter().map(path).collect();
-        let classes: Vec<_> = breaks
-            .iter()
-            .enumerate()
-            .map(|(class, &from)| {
-                let class = format!("c{class}");
-                view! { <li>{swatch(class)} {number(lang, from)} "+"</li> }
-            })
-            .collect();
-        let without = shades.iter().any(|shade| shade.ends_with("none")).then(|| {
-            view! { <li>{swatch("none".to_owned())} {t!(lang, legend.none)}</li> }
-        });
-        let view_box = format!("0 0 {} {}", outlines.width, outlines.height);
-        let borders = outlines.canton_borders.clone();
-        let title = [t!(lang, data.embed.map), ": ", count.name(lang)].concat();
-        let go = [t!(lang, embed.go), " ", t!(lang, brand.name)].concat();
-        view! {
-            <div class="map">
-                <h1>{title.clone()}</h1>
-                <svg viewBox=view_box role="group" aria-label=title>
-                    {paths}
-                    <path class="cantons" d=borders></path>
-                </svg>
-                <ul class="scale">{classes} {without}</ul>
-                <p><small>{count.source(lang)} <br/> {t!(lang, footer.limits)}</small></p>
-                <p><a class="go" href=frame.address("/") target="_blank" rel="noopener">{go}</a></p>
-            </div>
-        }
-        .into_any()
-    })
-}
-
-fn swatch(class: String) -> AnyView {
-    view! { <svg viewBox="0 0 1 1" aria-hidden="true"><path class=class d="M0 0h1v1h-1z"></path></svg> }
-        .into_any()
 }
 
 /// A link to the atlas, which opens beside the site around it.

@@ -36,6 +36,17 @@ pub fn counted(lang: Lang, count: u64, one: &str, many: &str) -> String {
     }
 }
 
+/// The size of a file with its unit: whole kilobytes below a megabyte, one decimal from there on.
+pub fn size(lang: Lang, bytes: u64) -> String {
+    let kilobytes = u32::try_from(bytes.div_ceil(1000)).unwrap_or(u32::MAX);
+    let (figure, unit) = if kilobytes < 1000 {
+        (number(lang, kilobytes), "KB")
+    } else {
+        (tenths(lang, f64::from(kilobytes) / 1000.0), "MB")
+    };
+    format!("{figure}{NARROW_SPACE}{unit}")
+}
+
 /// An area with its unit: whole square kilometres from ten on, one decimal below.
 pub fn area(lang: Lang, km2: f64) -> String {
     // Tenths fit easily: the whole province has less than 10 000 km².
@@ -59,9 +70,9 @@ pub fn area(lang: Lang, km2: f64) -> String {
     text
 }
 
-/// An area in square kilometres with one decimal and without its unit, for columns of a table.
-pub fn tenths(lang: Lang, km2: f64) -> String {
-    let tenths = (km2.clamp(0.0, 1e6) * 10.0).round() as u32;
+/// A number up to a million with one decimal and without its unit.
+pub fn tenths(lang: Lang, figure: f64) -> String {
+    let tenths = (figure.clamp(0.0, 1e6) * 10.0).round() as u32;
     let point = match lang {
         Lang::Es => ",",
         Lang::En => ".",
@@ -145,6 +156,22 @@ fn month_name(lang: Lang, month: u8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_of_files_have_no_more_digits_than_help() {
+        let narrow = |text: &str| text.replace(NARROW_SPACE, " ");
+        for (bytes, es, en) in [
+            (0, "0 KB", "0 KB"),
+            (1, "1 KB", "1 KB"),
+            (12_345, "13 KB", "13 KB"),
+            (999_000, "999 KB", "999 KB"),
+            (1_234_567, "1,2 MB", "1.2 MB"),
+            (52_000_000, "52,0 MB", "52.0 MB"),
+        ] {
+            assert_eq!(narrow(&size(Lang::Es, bytes)), es);
+            assert_eq!(narrow(&size(Lang::En, bytes)), en);
+        }
+    }
 
     #[test]
     fn digits_are_grouped_as_each_language_does() {

@@ -30,6 +30,7 @@ mod size;
 #[cfg(feature = "ssr")]
 pub use self::{
     drawn::{Known, Map},
+    legend::choices,
     measure::{Count, Level, Measure},
     unit::{Unit, Units},
 };

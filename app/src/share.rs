@@ -20,11 +20,17 @@ use crate::{
 
 /// The public address of a page, in a language.
 pub fn public_address(base_url: &str, path: &str, lang: Lang) -> String {
-    let query = match lang {
-        Lang::Es => "",
-        Lang::En => "?lang=en",
+    [base_url, &in_language(path, lang)].concat()
+}
+
+/// An address that names its language, for whoever has no cookie that remembers one.
+pub fn in_language(path: &str, lang: Lang) -> String {
+    let language = match (lang, path.contains('?')) {
+        (Lang::Es, _) => "",
+        (Lang::En, true) => "&lang=en",
+        (Lang::En, false) => "?lang=en",
     };
-    [base_url, path, query].concat()
+    [path, language].concat()
 }
 
 /// How to pass the page at a path on; `name` says what it is about.

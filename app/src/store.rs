@@ -12,7 +12,7 @@ use atlas_shared::{
     agenda::AgendaEntry,
     canton::{Canton, CantonDetail},
     commitment::{Commitment, CommitmentDetail, CommitmentId},
-    dataset::Dataset,
+    dataset::{Archive, Dataset},
     facet::SpaceFacets,
     language::Lang,
     outline::Outlines,
@@ -247,6 +247,11 @@ impl Store {
     /// The datasets of the open data.
     pub fn datasets(self) -> Fetched<Vec<Dataset>> {
         self.fetch("/api/v1/datasets")
+    }
+
+    /// The archive of the open data.
+    pub fn archive(self) -> Fetched<Archive> {
+        self.fetch("/api/v1/archive")
     }
 
     /// The action plan.

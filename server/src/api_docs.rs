@@ -19,7 +19,11 @@ use tower::ServiceExt;
 
 pub use self::description::complete;
 
-use crate::page::{Style, language};
+use crate::{
+    demonstration::Demonstration,
+    error::ApiError,
+    page::{Style, demonstration_notice, language},
+};
 
 /// The most lines of an example that are shown.
 const LINES: usize = 24;
@@ -35,6 +39,8 @@ pub struct Docs {
     pub api: Router,
     /// Where people reach the atlas.
     pub base_url: Arc<str>,
+    /// Whether the examples hold invented data.
+    pub demonstration: Demonstration,
 }
 
 /// The page at `/api`, without scripts.
@@ -44,7 +50,11 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Response {
     let lang = language(&uri, &headers);
-    let html = docs.page(lang).await;
+    let invented = match docs.demonstration.is_on().await {
+        Ok(invented) => invented,
+        Err(error) => return ApiError::from(error).into_response(),
+    };
+    let html = docs.page(lang, invented).await;
     let headers = [
         (
             header::CONTENT_TYPE,
@@ -56,6 +66,13 @@ pub async fn show(
         ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
         (header::VARY, HeaderValue::from_static("accept, cookie")),
+        // The stylesheets hold the icons as data.
+        (
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(
+                "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+            ),
+        ),
     ];
     (headers, html).into_response()
 }
@@ -110,22 +127,26 @@ const fn interface(lang: Lang) -> Interface {
 }
 
 impl Docs {
-    async fn page(&self, lang: Lang) -> String {
+    async fn page(&self, lang: Lang, invented: bool) -> String {
         let words = interface(lang);
         let other = match lang {
             Lang::Es => Lang::En,
             Lang::En => Lang::Es,
         };
-        let (query, stylesheets) = (
-            query_of(lang),
-            [Style::main(), Style::pages()].map(Style::link).concat(),
-        );
+        let query = query_of(lang);
+        let mut stylesheets = [Style::main(), Style::pages()].map(Style::link).concat();
+        let notice = if invented {
+            stylesheets.push_str(&Style::demonstration().link());
+            demonstration_notice(lang)
+        } else {
+            String::new()
+        };
         let mut html = format!(
             "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <meta name=\"color-scheme\" content=\"light dark\">\
              <title>API · Atlas Abierto de Pichincha</title>{stylesheets}</head>\
-             <body><header class=\"header\"><a class=\"brand\" href=\"/{query}\" lang=\"es\">Atlas <b>Abierto</b> de Pichincha</a>\
+             <body>{notice}<header class=\"header\"><a class=\"brand\" href=\"/{query}\" lang=\"es\">Atlas <b>Abierto</b> de Pichincha</a>\
              <a class=\"language\" href=\"/api?lang={other}\" lang=\"{other}\" hreflang=\"{other}\">{}</a></header>\
              <div class=\"page\"><main class=\"page__main\"><h1 class=\"title\">API</h1><p class=\"lead\">{}</p>\
              <ul><li><a href=\"/api/v1/openapi.json\">{}</a></li><li><a href=\"/datos{query}\">{}</a></li>\
@@ -149,6 +170,9 @@ impl Docs {
         let paths = self.description.get("paths").and_then(Value::as_object);
         for (path, methods) in paths.into_iter().flatten() {
             for (method, operation) in methods.as_object().into_iter().flatten() {
+                if !is_open(method, operation) {
+                    continue;
+                }
                 self.operation(&mut html, (path, method), operation, lang)
                     .await;
             }
@@ -170,9 +194,7 @@ impl Docs {
             text.unwrap_or_default().to_owned()
         };
         let told = [text(operation, "summary"), text(operation, "description")].join(" ");
-        let spanish = (lang == Lang::Es)
-            .then(|| words::summary(method, path))
-            .flatten();
+        let spanish = (lang == Lang::Es).then(|| words::summary(path)).flatten();
         let (summary, foreign) = match spanish {
             Some(spanish) => (escaped(spanish), ""),
             None if lang == Lang::Es => (escaped(told.trim()), " lang=\"en\""),
@@ -210,10 +232,7 @@ impl Docs {
             }
             html.push_str("</dl>");
         }
-        // What needs a session cannot be tried from here.
-        if method == "get" && operation.get("security").is_none() {
-            self.example(html, path, operation, &words).await;
-        }
+        self.example(html, path, operation, &words).await;
         let responses = operation.get("responses").and_then(Value::as_object);
         let statuses: Vec<_> = responses.into_iter().flat_map(|it| it.keys()).collect();
         let statuses: Vec<_> = statuses.iter().map(|status| status.as_str()).collect();
@@ -260,7 +279,12 @@ impl Docs {
             .pointer("/responses/200/content")
             .and_then(Value::as_object)
             .is_some_and(|content| content.contains_key("application/json"));
-        if let Some(answer) = self.ask(&address).await.filter(|_| is_json) {
+        // Only what is shown is asked: the archive and the large files cost more than a page may.
+        let answer = match is_json {
+            true => self.ask(&address).await,
+            false => None,
+        };
+        if let Some(answer) = answer {
             let lines: Vec<_> = answer.lines().take(LINES + 1).collect();
             let shown = lines.get(..LINES).map_or_else(
                 || lines.join("\n"),
@@ -286,6 +310,12 @@ impl Docs {
         let value: Value = serde_json::from_slice(&bytes).ok()?;
         Some(format!("{value:#}"))
     }
+}
+
+/// Whether anybody may ask it. What people of the institutions do with their session they do on the pages
+/// of the workspace; the description for machines has it.
+fn is_open(method: &str, operation: &Value) -> bool {
+    method == "get" && operation.get("security").is_none()
 }
 
 /// What a parameter takes: its values, or its form.

@@ -40,18 +40,25 @@ pub async fn list_cantons(
     query: Query,
 ) -> ApiResult<Json<Page<Canton>>> {
     let paging = query.paging()?;
+    let cantons = every(&atlas.db).await?;
+    let total = cantons.len() as u64;
+    let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
+    let shown = cantons.into_iter().skip(skipped);
+    let items = shown.take(paging.per_page as usize).collect();
+    Ok(Json(query.page(paging, items, total)))
+}
+
+/// Every canton, by code.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn every(db: &DatabaseConnection) -> ApiResult<Vec<Canton>> {
     let rows = canton::Entity::find()
         .order_by_asc(canton::Column::Code)
-        .all(&atlas.db)
+        .all(db)
         .await?;
-    let counts = Counts::load(&atlas.db).await?;
-    let total = rows.len() as u64;
-    let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let shown = rows.iter().skip(skipped).take(paging.per_page as usize);
-    let items = shown
-        .map(|row| from_row(row, &counts))
-        .collect::<ApiResult<_>>()?;
-    Ok(Json(query.page(paging, items, total)))
+    let counts = Counts::load(db).await?;
+    rows.iter().map(|row| from_row(row, &counts)).collect()
 }
 
 /// Shows one canton with its parishes, and the commitments and spaces that reach it.

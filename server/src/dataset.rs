@@ -7,12 +7,14 @@
 pub mod archive;
 pub mod catalog;
 mod cell;
+pub mod download;
+pub mod edition;
 pub mod file;
 pub mod reader;
 mod record;
 
 use atlas_shared::{
-    dataset::{Dataset, DatasetColumn, DatasetFile, DatasetId, Format, TERMS},
+    dataset::{Archive, Dataset, DatasetColumn, DatasetFile, DatasetId, Format, TERMS},
     error::Problem,
 };
 use axum::{
@@ -22,13 +24,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use self::reader::{Holdings, Question, Reader};
-use crate::{
-    error::ApiResult,
-    privacy,
-    query::{Query, SpaceParams},
-    router::Atlas,
-};
+use self::reader::Holdings;
+use crate::{error::ApiResult, query::Query, router::Atlas};
 
 impl From<&Atlas> for Holdings {
     fn from(atlas: &Atlas) -> Self {
@@ -37,18 +34,6 @@ impl From<&Atlas> for Holdings {
             gazetteer: atlas.gazetteer.clone(),
         }
     }
-}
-
-/// The parameters of files of parishes, described for the documentation of the API.
-#[derive(utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct ParishParams {
-    /// Parishes of this canton, by DPA code
-    pub canton: Option<String>,
-    /// urban, rural or seat
-    pub kind: Option<String>,
-    /// Words in the name, in a former or another one; case and accents do not count
-    pub q: Option<String>,
 }
 
 /// Lists the datasets: what each one is, its columns, its files and how to name its sources.
@@ -61,99 +46,39 @@ pub async fn list_datasets(
     query: Query,
 ) -> ApiResult<Json<Vec<Dataset>>> {
     query.nothing()?;
-    Ok(Json(
-        datasets(&(&atlas).into(), atlas.document.base_url()).await?,
-    ))
+    let mut datasets = datasets(&(&atlas).into(), atlas.document.base_url()).await?;
+    if let Some(made) = archive::at_hand(&atlas, rows(&datasets)).await? {
+        for dataset in &mut datasets {
+            for file in &mut dataset.files {
+                file.bytes = made.sizes.get(&(dataset.id, file.format)).copied();
+            }
+        }
+    }
+    Ok(Json(datasets))
 }
 
-/// Downloads the parishes as CSV: all columns of `/datasets`, without paging.
+/// Tells how large the archive of everything is.
 #[utoipa::path(
-    get, path = "/parishes.csv", tag = "open data", params(ParishParams),
-    responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = Problem))
+    get, path = "/archive", tag = "open data",
+    responses((status = 200, body = Archive), (status = 400, body = Problem))
 )]
-pub async fn parishes_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
-    let question = Question::Parishes(query.parishes_whole()?);
-    download(&atlas, question, Format::Csv).await
-}
-
-/// Downloads the parishes as GeoJSON: their generalised outlines, without legal value, and the columns
-/// of the CSV as properties.
-#[utoipa::path(
-    get, path = "/parishes.geojson", tag = "open data", params(ParishParams),
-    responses((status = 200, content_type = "application/geo+json", body = Value), (status = 400, body = Problem))
-)]
-pub async fn parishes_geojson(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
-    let question = Question::Parishes(query.parishes_whole()?);
-    download(&atlas, question, Format::GeoJson).await
-}
-
-/// Downloads the commitments as CSV.
-#[utoipa::path(
-    get, path = "/commitments.csv", tag = "open data",
-    responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = Problem))
-)]
-pub async fn commitments_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
+pub async fn describe_archive(
+    State(atlas): State<Atlas>,
+    query: Query,
+) -> ApiResult<Json<Archive>> {
     query.nothing()?;
-    download(&atlas, Question::Commitments, Format::Csv).await
+    let base_url = atlas.document.base_url();
+    let datasets = datasets(&(&atlas).into(), base_url).await?;
+    let made = archive::at_hand(&atlas, rows(&datasets)).await?;
+    Ok(Json(Archive {
+        media_type: "application/zip".to_owned(),
+        url: [base_url, catalog::ARCHIVE].concat(),
+        bytes: made.map(|made| made.size),
+    }))
 }
 
-/// Downloads the milestones as CSV, with the filters of `/milestones`.
-#[utoipa::path(
-    get, path = "/milestones.csv", tag = "open data",
-    params(("commitment" = Option<String>, Query, description = "Milestones of this commitment, by OGP id"),
-           ("quarter" = Option<String>, Query, description = "Milestones due in this quarter, such as 2025-Q1")),
-    responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = Problem))
-)]
-pub async fn milestones_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
-    let question = Question::Milestones(query.milestones_whole()?);
-    download(&atlas, question, Format::Csv).await
-}
-
-/// Downloads what institutions report and what the monitor finds as CSV, with the filters of `/progress`:
-/// the latest versions, or all of them with `versions=all`.
-#[utoipa::path(
-    get, path = "/progress.csv", tag = "open data",
-    params(("commitment" = Option<String>, Query, description = "Of this commitment, by OGP id"),
-           ("quarter" = Option<String>, Query, description = "On this quarter, such as 2025-Q1"),
-           ("kind" = Option<String>, Query, description = "report (the institution itself) or assessment (the monitor)"),
-           ("versions" = Option<String>, Query, description = "latest (the default), or all that were ever published")),
-    responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = Problem))
-)]
-pub async fn progress_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
-    let question = Question::Progress(query.progress_whole()?);
-    download(&atlas, question, Format::Csv).await
-}
-
-/// Downloads the spaces as CSV, with the filters of `/spaces` and without paging.
-#[utoipa::path(
-    get, path = "/spaces.csv", tag = "open data", params(SpaceParams),
-    responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = Problem))
-)]
-pub async fn spaces_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
-    let question = Question::Spaces(query.spaces_whole()?);
-    download(&atlas, question, Format::Csv).await
-}
-
-/// Downloads the spaces as GeoJSON. Only a space whose point may be told has a geometry; the others
-/// have `null`, and the code of their parish or canton as far as their precision allows.
-#[utoipa::path(
-    get, path = "/spaces.geojson", tag = "open data", params(SpaceParams),
-    responses((status = 200, content_type = "application/geo+json", body = Value), (status = 400, body = Problem))
-)]
-pub async fn spaces_geojson(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
-    let question = Question::Spaces(query.spaces_whole()?);
-    download(&atlas, question, Format::GeoJson).await
-}
-
-/// Downloads the sessions as CSV, in the order of time: those of all times, unless `from` or `to` narrow
-/// them. Filters are those of `/sessions`.
-#[utoipa::path(
-    get, path = "/sessions.csv", tag = "open data", params(SpaceParams),
-    responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = Problem))
-)]
-pub async fn sessions_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
-    let question = Question::Sessions(query.spaces_whole()?);
-    download(&atlas, question, Format::Csv).await
+fn rows(datasets: &[Dataset]) -> u64 {
+    datasets.iter().map(|dataset| dataset.rows).sum()
 }
 
 /// Shows the catalogue of the open data in the words of DCAT-AP (JSON-LD), for portals that harvest it.
@@ -169,17 +94,6 @@ pub async fn find_catalog(State(atlas): State<Atlas>, query: Query) -> ApiResult
     Ok((media_type, format!("{catalog:#}\n")).into_response())
 }
 
-async fn download(atlas: &Atlas, question: Question, format: Format) -> ApiResult<Response> {
-    let sensitive = question.is_sensitive();
-    let reader = Reader::new(atlas.into(), question, format == Format::GeoJson);
-    let answer = file::answer(reader, format).await?;
-    Ok(if sensitive {
-        privacy::unstored(answer)
-    } else {
-        answer
-    })
-}
-
 /// Every dataset, with the addresses of its files below the address of the atlas.
 ///
 /// # Errors
@@ -191,6 +105,7 @@ pub async fn datasets(holdings: &Holdings, base_url: &str) -> ApiResult<Vec<Data
             format,
             media_type: format.media_type().to_owned(),
             url: [base_url, &id.path(format)].concat(),
+            bytes: None,
         };
         let columns = id.columns().iter().map(|column| DatasetColumn {
             name: column.name.to_owned(),

@@ -17,7 +17,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    caching, commitment,
+    caching, canton, commitment,
     error::{ApiError, ApiResult},
     gazetteer::Successor,
     parish,
@@ -73,13 +73,13 @@ async fn show_parish(
 async fn show_map(State(atlas): State<Atlas>, mut query: Query) -> ApiResult<Response> {
     let lang = query.take_language()?;
     let measure = query.take("medida");
+    let cantons = canton::every(&atlas.db).await?;
     let parishes = parish::every(&atlas.db, &atlas.gazetteer, &Default::default()).await?;
     let standing = standing::standing(&atlas.db, &SpaceFilter::default()).await?;
     let commitments = commitment::all(&atlas.db, &atlas.gazetteer).await?;
     let known = Known {
         parishes: &parishes,
-        // The map of other sites is one of parishes.
-        cantons: &[],
+        cantons: &cantons,
         standing: &standing,
         commitments: &commitments,
     };

@@ -48,7 +48,7 @@ const ATOM: &str = "application/atom+xml";
 pub async fn plan_feed(State(atlas): State<Atlas>, mut query: Query) -> ApiResult<Response> {
     let lang = query.take_language()?;
     query.nothing()?;
-    let plan = plan::latest(&atlas).await?;
+    let plan = plan::latest(&atlas.db, &atlas.gazetteer).await?;
     let mut items = vec![Item {
         id: format!("plan/{}", plan.id),
         said: words::plan(lang, &plan),

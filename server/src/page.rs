@@ -31,7 +31,7 @@ mod linked_data;
 mod style;
 pub mod workspace;
 
-pub use document::{About, Document};
+pub use document::{About, Document, demonstration_notice};
 pub use style::Style;
 
 /// The HTML document of the app, as the build script found it.

@@ -2,12 +2,13 @@
 
 use atlas_shared::{error::Problem, language::Text, plan::Plan};
 use axum::{Json, extract::State};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
     commitment,
     entity::{institution, plan, plan_aim, source},
     error::{ApiError, ApiResult},
+    gazetteer::Gazetteer,
     institution::institution,
     router::Atlas,
     stored,
@@ -19,33 +20,33 @@ use crate::{
     responses((status = 200, body = Plan), (status = 404, body = Problem))
 )]
 pub async fn find_plan(State(atlas): State<Atlas>) -> ApiResult<Json<Plan>> {
-    Ok(Json(latest(&atlas).await?))
+    Ok(Json(latest(&atlas.db, &atlas.gazetteer).await?))
 }
 
 /// The plan that was submitted last.
 ///
 /// # Errors
 /// There is none, or the database cannot be read.
-pub async fn latest(atlas: &Atlas) -> ApiResult<Plan> {
+pub async fn latest(db: &DatabaseConnection, gazetteer: &Gazetteer) -> ApiResult<Plan> {
     let found = plan::Entity::find()
         .order_by_desc(plan::Column::Submitted)
         .find_also_related(source::Entity)
-        .one(&atlas.db)
+        .one(db)
         .await?;
     let (row, source) = found.ok_or(ApiError::NotFound)?;
     let institutions = institution::Entity::find()
         .order_by_asc(institution::Column::Position)
-        .all(&atlas.db)
+        .all(db)
         .await?;
-    let (commitments, quarters) = commitment::all_by_quarter(&atlas.db, &atlas.gazetteer).await?;
+    let (commitments, quarters) = commitment::all_by_quarter(db, gazetteer).await?;
     Ok(Plan {
-        objectives: aims(atlas, &row.id, "objective").await?,
-        goals: aims(atlas, &row.id, "goal").await?,
+        objectives: aims(db, &row.id, "objective").await?,
+        goals: aims(db, &row.id, "goal").await?,
         commitments,
         quarters,
         institutions: institutions
             .iter()
-            .map(|row| institution(row, &atlas.gazetteer))
+            .map(|row| institution(row, gazetteer))
             .collect::<ApiResult<_>>()?,
         source: stored::source(&stored::required(source, "the source of the plan")?)?,
         title: stored::text(&row.title_es, row.title_en.as_ref()),
@@ -67,12 +68,12 @@ pub async fn latest(atlas: &Atlas) -> ApiResult<Plan> {
     })
 }
 
-async fn aims(atlas: &Atlas, plan: &str, kind: &str) -> ApiResult<Vec<Text>> {
+async fn aims(db: &DatabaseConnection, plan: &str, kind: &str) -> ApiResult<Vec<Text>> {
     let rows = plan_aim::Entity::find()
         .filter(plan_aim::Column::PlanId.eq(plan))
         .filter(plan_aim::Column::Kind.eq(kind))
         .order_by_asc(plan_aim::Column::Position)
-        .all(&atlas.db)
+        .all(db)
         .await?;
     Ok(rows
         .iter()

@@ -26,7 +26,8 @@ use crate::{
     api_docs::{self, Docs},
     audit, caching, canton, commitment,
     compression::{self, Compressed},
-    cors, coverage, dataset,
+    cors, coverage,
+    dataset::{self, download},
     demonstration::{self, Demonstration},
     embed,
     error::{self, ApiError},
@@ -153,6 +154,7 @@ pub fn router(atlas: Atlas) -> Router {
         description,
         api: api.clone(),
         base_url: atlas.document.base_url().into(),
+        demonstration: atlas.demonstration.clone(),
     };
     let pages = Router::new()
         .route("/api", get(api_docs::show).with_state(docs))
@@ -220,15 +222,22 @@ fn api() -> OpenApiRouter<Atlas> {
         .routes(routes!(feed::parish_feed))
         .routes(routes!(dataset::list_datasets))
         .routes(routes!(dataset::find_catalog))
+        .routes(routes!(dataset::describe_archive))
         .routes(routes!(dataset::archive::find_archive))
-        .routes(routes!(dataset::parishes_csv))
-        .routes(routes!(dataset::parishes_geojson))
-        .routes(routes!(dataset::commitments_csv))
-        .routes(routes!(dataset::milestones_csv))
-        .routes(routes!(dataset::progress_csv))
-        .routes(routes!(dataset::spaces_csv))
-        .routes(routes!(dataset::spaces_geojson))
-        .routes(routes!(dataset::sessions_csv))
+        .routes(routes!(download::parishes_csv))
+        .routes(routes!(download::parishes_json))
+        .routes(routes!(download::parishes_geojson))
+        .routes(routes!(download::commitments_csv))
+        .routes(routes!(download::commitments_json))
+        .routes(routes!(download::milestones_csv))
+        .routes(routes!(download::milestones_json))
+        .routes(routes!(download::progress_csv))
+        .routes(routes!(download::progress_json))
+        .routes(routes!(download::spaces_csv))
+        .routes(routes!(download::spaces_json))
+        .routes(routes!(download::spaces_geojson))
+        .routes(routes!(download::sessions_csv))
+        .routes(routes!(download::sessions_json))
         .routes(routes!(plan::find_plan))
         .routes(routes!(map::find_outlines))
         .routes(routes!(map::find_outlines_by_hash))

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::{Lang, Text};
 
-pub use description::{ABOUT, TERMS, TITLE};
+pub use description::{ABOUT, PLAN, PLAN_TITLE, TERMS, TITLE};
 pub use dictionary::{COMMITMENTS, MILESTONES, PARISHES, PROGRESS, SESSIONS, SPACES};
 
 keyed! {
@@ -37,7 +37,7 @@ keyed! {
         Csv = "csv" / "csv",
         /// Places with their properties (RFC 7946), WGS 84.
         GeoJson = "geojson" / "geojson",
-        /// The lists of the API.
+        /// The items of the API's lists, all of them on one page.
         Json = "json" / "json",
     }
 }
@@ -137,12 +137,9 @@ impl DatasetId {
         }
     }
 
-    /// The path of a file below the API's address: JSON comes in pages, at the list itself.
+    /// The path of a file below the API's address.
     pub fn path(self, format: Format) -> String {
-        match format {
-            Format::Json => ["/api/v1/", self.key()].concat(),
-            Format::Csv | Format::GeoJson => ["/api/v1/", self.key(), ".", format.key()].concat(),
-        }
+        ["/api/v1/", self.key(), ".", format.key()].concat()
     }
 }
 
@@ -181,6 +178,22 @@ pub struct DatasetFile {
     pub media_type: String,
     /// Its address; it never changes within a version of the API.
     pub url: String,
+    /// How many bytes it has; absent while a large one is being weighed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+}
+
+/// The archive of all open data as the API tells of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Archive {
+    /// Its media type.
+    pub media_type: String,
+    /// Its address; it never changes within a version of the API.
+    pub url: String,
+    /// How many bytes it has; absent while a large one is being made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
 }
 
 /// A column of a dataset as the API tells of it.
@@ -219,7 +232,7 @@ mod tests {
     #[test]
     fn addresses_of_files_bear_the_version_of_the_api() {
         assert_eq!(DatasetId::Spaces.path(Format::Csv), "/api/v1/spaces.csv");
-        assert_eq!(DatasetId::Spaces.path(Format::Json), "/api/v1/spaces");
+        assert_eq!(DatasetId::Spaces.path(Format::Json), "/api/v1/spaces.json");
         assert_eq!(
             DatasetId::Parishes.path(Format::GeoJson),
             "/api/v1/parishes.geojson"

@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use atlas_server::entity::space;
 use atlas_shared::{
+    account::Role,
+    agenda::AgendaEntry,
     commitment::Commitment,
-    dataset::{Dataset, DatasetId, Format},
+    dataset::{Archive, Dataset, DatasetId, Format},
     page::Page,
     place::Precision,
     space::SessionStatus::{Cancelled, Held, Scheduled},
 };
-use axum::http::{Request, StatusCode};
+use axum::http::{Method, Request, StatusCode};
 use geozero::{FeatureProcessor, GeomProcessor, PropertyProcessor};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use time::Duration;
 
@@ -118,6 +120,10 @@ on_each_database! {
             ("/api/v1/parishes.csv?canton=1705", "parishes.csv"),
             ("/api/v1/spaces.csv", "spaces.csv"),
             ("/api/v1/spaces.geojson?kind=forum", "spaces.geojson"),
+            ("/api/v1/parishes.json?canton=1705", "parishes.json"),
+            ("/api/v1/spaces.json?kind=forum", "spaces.json"),
+            ("/api/v1/milestones.json", "milestones.json"),
+            ("/api/v1/progress.json", "progress.json"),
             ("/api/v1/catalog.jsonld", "catalog.jsonld"),
         ] {
             golden::compare(file, &atlas.fetch(path).await.body);
@@ -130,6 +136,7 @@ on_each_database! {
         announce(&atlas, "foro-multiactor", instant("2025-03-10T04:30:00Z"), Held, Some("Datos, \"abiertos\"\ny más")).await;
         announce(&atlas, "warmi-cayambe", instant("2031-01-02T15:00:00Z"), Cancelled, None).await;
         golden::compare("sessions.csv", &atlas.fetch("/api/v1/sessions.csv").await.body);
+        golden::compare("sessions.json", &atlas.fetch("/api/v1/sessions.json").await.body);
     }
 
     async fn headers_are_the_columns_of_the_dictionary(atlas) {
@@ -157,7 +164,12 @@ on_each_database! {
                         let told: BTreeSet<_> = properties.keys().cloned().collect();
                         assert_eq!(told, names.iter().cloned().collect(), "{path}");
                     }
-                    Format::Json => assert!(reply.json()["items"].is_array(), "{path}"),
+                    Format::Json => {
+                        let list = atlas.fetch(&format!("/api/v1/{}?per_page=200", dataset.id)).await.json();
+                        let items = |json: &Value| json["items"].as_array().expect("items").iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+                        assert_eq!((items(&reply.json()), &reply.json()["total"]), (items(&list), &list["total"]), "{path}: the items of the API's list");
+                        assert!(reply.json()["next"].is_null() && reply.json()["attribution"] == dataset.attribution.es, "{path}");
+                    }
                 }
             }
         }
@@ -206,6 +218,13 @@ on_each_database! {
                 Precision::Canton => (true, false, false),
                 Precision::Province | Precision::OnRequest => (false, false, false),
             };
+            for path in ["/api/v1/spaces.json", "/api/v1/sessions.json"] {
+                let json = atlas.fetch(path).await.json();
+                let items = json["items"].as_array().expect("items").iter().map(ToString::to_string);
+                let item = items.into_iter().find(|item| item.contains("\"hidden\"")).expect("the space");
+                let shows = (item.contains("\"1704\""), item.contains("170450"), item.contains("78.21"));
+                assert_eq!(shows, may, "{precision}: {path}: {item}");
+            }
             for path in ["/api/v1/spaces.csv", "/api/v1/spaces.csv?q=reservada", "/api/v1/sessions.csv"] {
                 let rows = rows(&atlas, path).await;
                 let row = rows.iter().find(|row| row.values().any(|cell| cell == "hidden"));
@@ -216,6 +235,17 @@ on_each_database! {
                 let wants = if path.contains("sessions") { (may.0, may.1, false) } else { may };
                 assert_eq!(shows, wants, "{precision}: {path}: {row:?}");
                 assert_eq!(cells.contains("Tabacundo"), may.1 && path.contains("spaces"), "{precision}: {path}");
+            }
+            // Rows that are changed without a trace are told by an atlas that has made no archive yet.
+            let files = unzipped(&TestAtlas::over(atlas.db.clone()).await.fetch("/api/v1/archive.zip").await.bytes);
+            for (name, bytes) in &files {
+                let text = String::from_utf8_lossy(bytes);
+                let lines: Vec<_> = text.lines().filter(|line| line.contains("hidden") || line.contains("reservada")).collect();
+                let told = lines.join("\n");
+                assert_eq!(!told.is_empty(), name.starts_with("spaces.") || name.starts_with("sessions."), "{precision}: {name}");
+                assert!(may.2 || !told.contains("78.21"), "{precision}: {name}: {told}");
+                assert!(may.1 || !(told.contains("170450") || told.contains("Tabacundo")), "{precision}: {name}: {told}");
+                assert!(may.0 || !told.contains("1704"), "{precision}: {name}: {told}");
             }
             let json = atlas.fetch("/api/v1/spaces.geojson").await.json();
             let features = json["features"].as_array().expect("features");
@@ -230,7 +260,7 @@ on_each_database! {
     async fn no_filter_of_a_file_betrays_a_hidden_parish(atlas) {
         hide(&atlas, Precision::OnRequest).await;
         announce(&atlas, "hidden", in_days(1), Scheduled, None).await;
-        for path in ["spaces.csv", "spaces.geojson", "sessions.csv"] {
+        for path in ["spaces.csv", "spaces.geojson", "spaces.json", "sessions.csv", "sessions.json"] {
             for (home, away) in [("parish=170450", "parish=170169"), ("canton=1704", "canton=1709")] {
                 let (home, away) = (format!("/api/v1/{path}?{home}&q=reservada"), format!("/api/v1/{path}?{away}&q=reservada"));
                 let (home, away) = (atlas.fetch(&home).await.body, atlas.fetch(&away).await.body);
@@ -241,7 +271,7 @@ on_each_database! {
 
     /// Invariant 5.
     async fn a_file_that_was_asked_for_with_a_filter_for_care_is_not_stored(atlas) {
-        for path in ["spaces.csv", "spaces.geojson", "sessions.csv"] {
+        for path in ["spaces.csv", "spaces.geojson", "spaces.json", "sessions.csv", "sessions.json"] {
             let reply = atlas.fetch(&format!("/api/v1/{path}?group=violence-survivors")).await;
             assert_eq!(reply.header("cache-control"), "no-store", "{path}");
             let whole = atlas.fetch(&format!("/api/v1/{path}")).await;
@@ -259,6 +289,7 @@ on_each_database! {
         for (path, fields) in [
             ("spaces.csv?page=2&kind=circus", vec!["page", "kind"]),
             ("parishes.geojson?per_page=5", vec!["per_page"]),
+            ("sessions.json?per_page=5", vec!["per_page"]),
             ("commitments.csv?kind=x", vec!["kind"]),
             ("sessions.csv?from=2026-02-30", vec!["from"]),
             ("sessions.csv?from=2026-03-01&to=2026-02-01", vec!["to"]),
@@ -298,6 +329,9 @@ on_each_database! {
         assert_eq!((rows.len(), ids.len()), (2_500, 2_500));
         let times: Vec<_> = rows.iter().map(|row| row["starts_at"].clone()).collect();
         assert!(times.is_sorted());
+        let json: Page<AgendaEntry> = atlas.fetch("/api/v1/sessions.json").await.read();
+        let told: BTreeSet<_> = json.items.iter().map(|entry| entry.session.id.to_string()).collect();
+        assert_eq!((json.items.len(), json.total, told), (2_500, 2_500, ids));
     }
 
     async fn the_catalogue_names_every_file_and_claims_no_licence(atlas) {
@@ -323,7 +357,7 @@ on_each_database! {
                 addresses.insert(address);
             }
         }
-        assert_eq!(addresses.len(), DatasetId::ALL.iter().map(|it| it.formats().len()).sum::<usize>() + 1);
+        assert_eq!(addresses.len(), DatasetId::ALL.iter().map(|it| it.formats().len()).sum::<usize>() + 2, "all tables, the plan and the archive");
     }
 
     async fn the_archive_holds_every_file_with_its_checksum(atlas) {
@@ -341,16 +375,51 @@ on_each_database! {
             }
         }
         for dataset in DatasetId::ALL {
-            for format in dataset.formats().iter().filter(|&&format| format != Format::Json) {
+            for format in dataset.formats() {
                 let file = atlas.fetch(&dataset.path(*format)).await;
                 assert_eq!(files.get(&format!("{dataset}.{format}")), Some(&file.bytes), "the file of the API: {dataset}.{format}");
             }
         }
+        assert_eq!(files.get("plan.json"), Some(&atlas.fetch("/api/v1/plan").await.bytes), "the plan of the API");
         let read_me = String::from_utf8_lossy(files.get("LEAME.txt").expect("how to use it"));
         assert!(read_me.contains("INEC, Censo 2022") && read_me.contains("sin valor legal") && read_me.contains("Open Government Partnership"));
         let dictionary = String::from_utf8_lossy(files.get("dictionary.csv").expect("the dictionary"));
         let columns: usize = DatasetId::ALL.iter().map(|dataset| dataset.columns().len()).sum();
         assert_eq!(dictionary.lines().count(), columns + 1);
+    }
+
+    async fn each_download_says_how_large_it_is_and_never_what_it_was(atlas) {
+        let told = async || {
+            let datasets: Vec<Dataset> = atlas.get("/api/v1/datasets").await.read();
+            let mut sizes = BTreeMap::new();
+            for file in datasets.iter().flat_map(|dataset| &dataset.files) {
+                let path = file.url.strip_prefix("https://atlas.example").expect("an address of this atlas");
+                assert_eq!(file.bytes, Some(atlas.fetch(path).await.bytes.len() as u64), "{path}");
+                sizes.insert(path.to_owned(), file.bytes);
+            }
+            let archive: Archive = atlas.get("/api/v1/archive").await.read();
+            assert_eq!(archive.bytes, Some(atlas.fetch("/api/v1/archive.zip").await.bytes.len() as u64));
+            sizes
+        };
+        let before = told().await;
+        let page = atlas.browse("/datos").await.body;
+        assert!(page.contains("CSV · ") && page.contains("Descargar todo (ZIP) · "), "{page}");
+        publish(&atlas, "Mesa nueva").await;
+        assert!(told().await["/api/v1/spaces.csv"] > before["/api/v1/spaces.csv"]);
+    }
+
+    async fn an_unchanged_archive_costs_nothing_and_a_write_changes_it_at_once(atlas) {
+        let reply = atlas.fetch("/api/v1/archive.zip").await;
+        assert_eq!(reply.header("content-length"), reply.bytes.len().to_string());
+        let tag = reply.header("etag").to_owned();
+        let again = atlas.send(Request::get("/api/v1/archive.zip").header("if-none-match", &tag)).await;
+        assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
+        publish(&atlas, "Mesa nueva").await;
+        let changed = atlas.send(Request::get("/api/v1/archive.zip").header("if-none-match", &tag)).await;
+        assert_eq!(changed.status, StatusCode::OK);
+        let files = unzipped(&changed.bytes);
+        let spaces = String::from_utf8_lossy(files.get("spaces.csv").expect("spaces"));
+        assert!(spaces.contains("Mesa nueva"), "{spaces}");
     }
 
     async fn the_same_data_make_the_same_archive(atlas) {
@@ -360,8 +429,21 @@ on_each_database! {
     }
 }
 
+/// Has an editor publish a space.
+async fn publish(atlas: &TestAtlas, name: &str) {
+    let editor = atlas
+        .enter("editora@example.org", Role::Editor, &["genero"])
+        .await;
+    let space = json!({
+        "kind": "table", "name_es": name, "convenor": "genero", "modality": "online", "status": "active",
+        "precision": "province", "publication": "published"
+    });
+    let made = editor.write(Method::POST, "/api/v1/spaces", &space).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+}
+
 /// The files of a ZIP by their names, without the folder around them.
-fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a ZIP");
     (0..archive.len())
         .map(|position| {

@@ -29,7 +29,7 @@ async fn demonstrate(db: &DatabaseConnection) -> anyhow::Result<bool> {
     Ok(wrote)
 }
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "/",
     "/parroquias",
     "/parroquias/170169",
@@ -37,6 +37,8 @@ const PAGES: [&str; 8] = [
     "/espacios/warmi-quito",
     "/agenda",
     "/plan",
+    "/datos",
+    "/api",
     "/no-existe",
 ];
 

@@ -21,13 +21,18 @@ on_each_database! {
         }
     }
 
-    async fn the_page_for_people_names_every_address_and_parameter(atlas) {
+    async fn the_page_for_people_names_every_open_address_and_parameter_and_no_other(atlas) {
         let page = atlas.browse("/api").await;
         assert_eq!(page.status, StatusCode::OK);
+        assert!(page.header("content-security-policy").contains("img-src data:"), "the icons of the stylesheets");
         let openapi = atlas.get("/api/v1/openapi.json").await.json();
         for (path, item) in openapi["paths"].as_object().expect("paths") {
-            assert!(page.body.contains(path.as_str()), "{path}");
-            for parameter in item["get"]["parameters"].as_array().into_iter().flatten() {
+            let is_open = item.get("get").is_some_and(|get| get.get("security").is_none());
+            for method in item.as_object().into_iter().flat_map(|methods| methods.keys()) {
+                let heading = format!("<code>{} {path}</code>", method.to_uppercase());
+                assert_eq!(page.body.contains(&heading), is_open && method == "get", "{heading}");
+            }
+            for parameter in item["get"].as_object().filter(|_| is_open).and_then(|get| get.get("parameters")?.as_array()).into_iter().flatten() {
                 assert!(page.body.contains(parameter["name"].as_str().unwrap_or_default()));
                 assert!(parameter["description"].is_string(), "{path}: {parameter}");
             }

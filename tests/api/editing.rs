@@ -11,7 +11,10 @@ use atlas_shared::{
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::atlas::{Reply, Session, TestAtlas, on_each_database};
+use crate::{
+    atlas::{Reply, Session, TestAtlas, on_each_database},
+    datasets::unzipped,
+};
 
 /// A table of the Gender Directorate in Calderón, which passes every check.
 fn table() -> Value {
@@ -74,7 +77,7 @@ fn next_year() -> String {
 }
 
 /// Every public output in which a space could show; programs and people get the same data.
-const OUTPUTS: [&str; 22] = [
+const OUTPUTS: [&str; 26] = [
     "/api/v1/spaces?per_page=200",
     "/api/v1/spaces?q=zurbaran",
     "/api/v1/spaces?parish=170155",
@@ -91,7 +94,11 @@ const OUTPUTS: [&str; 22] = [
     "/cantones/1701",
     "/api/v1/spaces.csv",
     "/api/v1/spaces.geojson",
+    "/api/v1/spaces.json",
     "/api/v1/sessions.csv",
+    "/api/v1/sessions.json",
+    "/api/v1/sessions.csv?canton=1701&group=women",
+    "/api/v1/archive.zip",
     "/api/v1/parishes/170155/feed.atom",
     "/api/v1/commitments/ECPCA0001/feed.atom",
     "/api/v1/plan/feed.atom",
@@ -114,7 +121,15 @@ async fn shown(atlas: &TestAtlas) -> Vec<&'static str> {
     for path in OUTPUTS {
         let reply = atlas.browse(path).await;
         assert_eq!(reply.status, StatusCode::OK, "{path}");
-        if reply.body.to_lowercase().contains("zurbar") {
+        let told = if path.ends_with(".zip") {
+            let files = unzipped(&reply.bytes).into_values();
+            files
+                .map(|file| String::from_utf8_lossy(&file).into_owned())
+                .collect()
+        } else {
+            reply.body
+        };
+        if told.to_lowercase().contains("zurbar") {
             shown.push(path);
         }
     }

@@ -35,6 +35,29 @@ on_each_database! {
         assert!(map.body.matches("<a ").count() >= 93 && map.body.contains("sin valor legal"));
     }
 
+    async fn the_map_shows_any_measure_of_the_atlas_with_what_its_shades_mean(atlas) {
+        for (measure, told) in [
+            ("avance", vec!["Mapa de las parroquias de Pichincha: ", "Sin informe", "Sustancial"]),
+            ("avance-por-canton", vec!["Mapa de los cantones de Pichincha: ", "Sin informe", "/cantones/1702"]),
+            ("mujeres-por-espacio", vec!["Sin espacio", "INEC, Censo 2022"]),
+            ("sesiones&lang=en", vec!["Map of the parishes of Pichincha: ", "medida=sesiones&amp;lang=en"]),
+        ] {
+            let page = atlas.browse(&format!("/embed/mapa?medida={measure}")).await.body;
+            for text in told {
+                assert!(page.contains(text), "{measure}: {text}: {page}");
+            }
+            let word = measure.split('&').next().unwrap_or_default();
+            assert!(page.contains(&format!("href=\"https://atlas.example/?medida={word}")), "{measure}: the atlas shows the same");
+        }
+        // Every parish and every canton is shaded by the class that the legend explains.
+        let page = atlas.browse("/embed/mapa?medida=avance").await.body;
+        assert_eq!(page.matches("class=\"none\"").count(), 92, "no report is known");
+        // The page of the open data offers the choice, without scripts.
+        let data = atlas.browse("/datos?medida=avance-por-canton").await.body;
+        assert!(data.contains("src=&quot;https://atlas.example/embed/mapa?medida=avance-por-canton&quot;"), "{data}");
+        assert!(data.contains("action=\"/datos\"") && data.contains("<select id=\"embed-measure\" name=\"medida\""), "{data}");
+    }
+
     async fn codes_of_parishes_are_kept_like_everywhere(atlas) {
         let moved = atlas.browse("/embed/parroquias/170187?lang=en").await;
         assert_eq!((moved.status, moved.header("location")), (StatusCode::PERMANENT_REDIRECT, "/embed/parroquias/170950?lang=en"));

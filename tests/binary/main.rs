@@ -324,12 +324,23 @@ fn exporting_writes_every_file_with_its_checksum() {
         "parishes.geojson",
         "spaces.csv",
         "progress.csv",
+        "spaces.json",
+        "sessions.json",
+        "plan.json",
     ] {
         assert!(read("SHA256SUMS").contains(name), "{name}");
         assert!(!read(name).is_empty(), "{name}");
     }
     assert!(read("catalog.jsonld").contains("https://atlas.example/api/v1/spaces.csv"));
     assert_eq!(read("parishes.csv").lines().count(), 93);
+    // As the file that comes with them says; where there is no such program, nothing is checked.
+    let check = Command::new("sha256sum")
+        .args(["--check", "--strict", "--quiet", "SHA256SUMS"])
+        .current_dir(&out)
+        .output();
+    if let Ok(check) = check {
+        assert!(check.status.success(), "{check:?}");
+    }
     let sums = read("SHA256SUMS");
     export();
     assert_eq!(

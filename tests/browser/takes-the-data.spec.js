@@ -1,9 +1,41 @@
 // Somebody reuses the data: downloads files, reads what the columns mean, puts the map into another site.
 
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, open, sideways, test } from "./atlas.js";
+
+/** Reads the archive as whoever reuses the data may, with readers that are not ours, and prints what is in it. */
+const READING = `
+import csv, hashlib, io, json, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    assert archive.testzip() is None
+    files = {name.split("/", 1)[1]: archive.read(name) for name in archive.namelist()}
+sums = dict(reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().splitlines())
+assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+for name, content in sorted(files.items()):
+    text = content.decode("utf-8")
+    if name.endswith(".csv"):
+        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        assert all(len(row) == len(header) for row in rows), name
+    elif name.endswith("json") or name.endswith("jsonld"):
+        read = json.loads(text)
+        if name.endswith(".json") and name != "plan.json":
+            assert len(read["items"]) == read["total"], name
+    print(name)
+`;
+
+/** Whether this machine has the language of those readers; CI has it. */
+function hasPython() {
+  try {
+    execFileSync("python3", ["--version"]);
+    return true;
+  } catch (error) {
+    if (process.env.CI) throw error;
+    return false;
+  }
+}
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -13,6 +45,10 @@ test("she comes from the foot of a page, downloads everything, and one table", a
   await expect(page.getByRole("heading", { level: 1, name: "Datos abiertos" })).toBeVisible();
   const [archive] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Descargar todo (ZIP)" }).click()]);
   expect(archive.suggestedFilename()).toBe("atlas-abierto-pichincha.zip");
+  if (hasPython()) {
+    const path = await archive.path();
+    expect(execFileSync("python3", ["-c", READING, path], { encoding: "utf8" })).toContain("spaces.json\n");
+  }
   const [table] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Espacios, CSV" }).click()]);
   expect(table.suggestedFilename()).toBe("spaces.csv");
   expect(await readFile(await table.path(), "utf8")).toContain("confirmed");
@@ -35,8 +71,50 @@ test("the documentation of the API fits a small phone, with its examples", async
   for (const lang of ["es", "en"]) {
     await page.goto(`/api?lang=${lang}`);
     await expect(page.getByText("curl", { exact: false }).first()).toBeVisible();
+    // An icon is loaded once it comes into sight: the policy has to let it.
+    await page.locator("summary").first().click();
     expect(await sideways(page), lang).toBe(0);
   }
+});
+
+test("each file says how large it is", async ({ page, request, baseURL }) => {
+  await open(page, "/datos");
+  const link = page.locator("#espacios").getByRole("link", { name: /^Espacios, CSV, \d+\sKB$/ });
+  await expect(link).toBeVisible();
+  const file = await (await request.get(`${baseURL}${await link.getAttribute("href")}`)).body();
+  expect(await link.textContent()).toContain(`${Math.ceil(file.length / 1000)}`);
+});
+
+test("she downloads what a filter finds", async ({ page }) => {
+  await open(page, "/espacios?canton=1702");
+  const selection = page.getByRole("heading", { name: "Descargar esta selección" });
+  await expect(selection).toBeVisible();
+  const [table] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Espacios, CSV" }).click()]);
+  expect(table.suggestedFilename()).toBe("spaces.csv");
+  const lines = (await readFile(await table.path(), "utf8")).trim().split("\r\n");
+  const shown = await (await page.request.get("/api/v1/spaces?canton=1702")).json();
+  expect(lines.length - 1).toBe(shown.total);
+});
+
+test("with a filter for care, files are folded away and say what they leave behind", async ({ page }) => {
+  await open(page, "/espacios?grupo=sobrevivientes-de-violencia");
+  const file = page.getByRole("link", { name: "Espacios, CSV" });
+  await expect(file).toBeHidden();
+  await expect(page.locator('link[rel="alternate"][type="text/csv"]')).toHaveCount(0);
+  await page.getByText("Descargar esta selección").click();
+  await expect(file).toBeVisible();
+  await expect(page.getByText("la lista de descargas del navegador guarda su dirección", { exact: false })).toBeVisible();
+  const [table] = await Promise.all([page.waitForEvent("download"), file.click()]);
+  expect(table.suggestedFilename()).toBe("spaces.csv");
+});
+
+test("she chooses what the map in her site shows", async ({ page, baseURL }) => {
+  await open(page, "/datos");
+  await page.getByRole("main").getByLabel("Qué muestra el mapa").selectOption("avance");
+  const code = page.getByLabel("Código para pegar");
+  await expect(code).toHaveValue(new RegExp(`^<iframe src="${baseURL}/embed/mapa\\?medida=avance"`));
+  // The address of the page keeps the choice, so that it also works without scripts.
+  await expect(page).toHaveURL(/\/datos\?medida=avance$/);
 });
 
 test("she copies the code of the map", async ({ page, context, baseURL }) => {
@@ -66,7 +144,7 @@ test("another site shows the map in a frame, whose links open beside it, and no 
   site.close();
 });
 
-for (const path of ["/embed/mapa", "/embed/parroquias/170169", "/embed/parroquias/170155?lang=en"]) {
+for (const path of ["/embed/mapa", "/embed/mapa?medida=avance-por-canton", "/embed/mapa?medida=mujeres-por-espacio&lang=en", "/embed/parroquias/170169", "/embed/parroquias/170155?lang=en"]) {
   test(`${path} is accessible, light and dark, wide and narrow`, async ({ page }) => {
     await page.goto(path);
     for (const colorScheme of ["light", "dark"]) {

@@ -3,6 +3,7 @@
 use atlas_shared::{
     agenda::AgendaEntry,
     calendar::day_in_guayaquil,
+    dataset::DatasetId,
     filter::{Paging, SpaceFilter},
     space::{Session, SessionStatus, Space, SpaceStatus},
 };
@@ -14,6 +15,7 @@ use super::subscription;
 use crate::{
     address::Address,
     clock::now,
+    dataset::selection,
     fetched::fetched,
     filter::{Names, Of, chips, form, malformed, nothing, pages, query},
     format::{counted, weekday_and_date},
@@ -36,9 +38,21 @@ pub fn AgendaPage() -> impl IntoView {
     let filter = asked.as_ref().map(|(filter, _)| filter.clone());
     let filter = filter.unwrap_or_default();
     let facets = store.facets(&query::facets_query(&to_come(&filter))).get();
-    let results = match asked {
-        Ok((filter, paging)) => results(store, names, filter, paging),
-        Err(errors) => malformed(PATH, &errors),
+    let (results, files) = match asked {
+        Ok((filter, paging)) => {
+            let found = store.sessions(&query::api_query(&filter, paging));
+            let any = found.get().is_some_and(|page| page.total > 0);
+            let files = any.then(|| {
+                // The page leaves out what is over; days are the finest that a filter knows.
+                let detail = match filter.from {
+                    Some(_) => t!(lang, data.selection.all),
+                    None => t!(lang, data.selection.to_come),
+                };
+                selection(DatasetId::Sessions, &to_come(&filter), detail)
+            });
+            (results(store, names, filter, paging), files)
+        }
+        Err(errors) => (malformed(PATH, &errors), None),
     };
     view! {
         <Heading text=t!(lang, agenda.title) title=t!(lang, agenda.title)/>
@@ -48,6 +62,7 @@ pub fn AgendaPage() -> impl IntoView {
             <h2 class="visually-hidden">{t!(lang, spaces.results)}</h2>
             {results}
         </section>
+        {files}
         {calendar(&filter)}
     }
 }

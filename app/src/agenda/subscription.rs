@@ -8,6 +8,7 @@ use crate::{
     first_paint::Given,
     head,
     language::{t, use_lang},
+    share::in_language,
 };
 
 /// Ways to subscribe to the calendar at a path of the API.
@@ -95,13 +96,4 @@ fn copy(address: String) -> AnyView {
 fn absolute(path: &str, lang: Lang) -> String {
     let base_url = with_context(|given: &Given| given.base_url.clone()).unwrap_or_default();
     [&*base_url, &in_language(path, lang)].concat()
-}
-
-fn in_language(path: &str, lang: Lang) -> String {
-    let language = match (lang, path.contains('?')) {
-        (Lang::Es, _) => "",
-        (Lang::En, true) => "&lang=en",
-        (Lang::En, false) => "?lang=en",
-    };
-    [path, language].concat()
 }

@@ -32,12 +32,17 @@ pub fn progress_marks(lang: Lang, commitment: &Commitment) -> Vec<AnyView> {
     marks
 }
 
-/// That reports are missing, by the quarter where it is one; nothing where none is.
+/// That reports are missing, by the latest of their quarters and how many there are before; nothing where
+/// none is.
 fn late_mark(lang: Lang, missing: &[MissingReport]) -> Option<AnyView> {
-    let words = match missing {
-        [] => return None,
-        [one] => in_quarter(t!(lang, commitment.late_one), one.quarter),
-        many => fill(t!(lang, commitment.late_many), &many.len().to_string()),
+    let latest = missing.iter().map(|missing| missing.quarter).max()?;
+    let words = match missing.len() - 1 {
+        0 => in_quarter(t!(lang, commitment.late_one), latest),
+        1 => in_quarter(t!(lang, commitment.late_two), latest),
+        earlier => {
+            let words = in_quarter(t!(lang, commitment.late_many), latest);
+            fill(&words, &earlier.to_string())
+        }
     };
     Some(mark("late", CLOCK, words))
 }

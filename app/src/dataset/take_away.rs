@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use atlas_shared::language::Lang;
 use leptos::prelude::*;
 
 use crate::{
     first_paint::Given,
     head,
     language::{fill, t, use_lang},
+    share::in_language,
 };
 
 /// The feed of a page, and how to put the page into another site. `name` says what it is about.
@@ -62,11 +62,13 @@ pub fn feed(path: &str, words: &str) -> AnyView {
 pub fn embedding(path: &str, title: &str) -> AnyView {
     let lang = use_lang();
     let address = [&*base_url(), &in_language(path, lang)].concat();
-    let quoted = title.replace('&', "&amp;").replace('"', "&quot;");
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
+    let (address, quoted) = (escaped(&address), escaped(title));
     let snippet = format!(
         "<iframe src=\"{address}\" title=\"{quoted}\" width=\"100%\" height=\"480\" loading=\"lazy\" style=\"border:0\"></iframe>"
     );
-    let id = ["embed", &path.replace('/', "-")].concat();
+    let path_alone = path.split('?').next().unwrap_or_default();
+    let id = ["embed", &path_alone.replace('/', "-")].concat();
     let hint = [&id, "-hint"].concat();
     view! {
         <div class="subscription">
@@ -86,14 +88,6 @@ pub fn embedding(path: &str, title: &str) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// An address in the language of the page: what is taken away keeps the language in its address.
-fn in_language(path: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Es => path.to_owned(),
-        Lang::En => [path, "?lang=en"].concat(),
-    }
 }
 
 /// Where people reach the atlas.

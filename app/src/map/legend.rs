@@ -18,19 +18,6 @@ use super::{
 /// The legend, with the choice of the measure.
 pub fn legend(shown: &Shown) -> AnyView {
     let lang = use_lang();
-    let group = |level: Level, name: &'static str| {
-        let options = Count::ALL.map(|count| {
-            let measure = count.by(level);
-            // The default is not written into the address.
-            let value = if measure == Measure::default() {
-                ""
-            } else {
-                measure.slug()
-            };
-            view! { <option value=value selected=shown.measure == measure>{count.name(lang)}</option> }
-        });
-        view! { <optgroup label=name>{options}</optgroup> }
-    };
     let last = shown.breaks.len().saturating_sub(1);
     let is_progress = shown.measure.count == Count::Progress;
     let class = |(i, from): (usize, &u32)| {
@@ -54,11 +41,7 @@ pub fn legend(shown: &Shown) -> AnyView {
     };
     let classes: Vec<_> = shown.breaks.iter().enumerate().map(class).collect();
     let has = |class: &str| shown.shades.iter().any(|shade| shade.ends_with(class));
-    let (none, why) = match shown.measure.level {
-        _ if is_progress => (t!(lang, legend.no_report), t!(lang, legend.no_report_why)),
-        Level::Parishes => (t!(lang, legend.none), t!(lang, legend.unpublished)),
-        Level::Cantons => (t!(lang, legend.none), t!(lang, legend.unpublished_canton)),
-    };
+    let (none, why) = shown.measure.missing(lang);
     let scale = if is_progress {
         "legend__steps"
     } else {
@@ -79,8 +62,7 @@ pub fn legend(shown: &Shown) -> AnyView {
             <label class="legend__choice">
                 <span class="visually-hidden">{t!(lang, legend.choose)}</span>
                 <select class="select" name="medida">
-                    {group(Level::Parishes, t!(lang, legend.by_parish))}
-                    {group(Level::Cantons, t!(lang, legend.by_canton))}
+                    {choices(shown.measure)}
                 </select>
             </label>
             <button class="button legend__go" type="submit">{t!(lang, legend.show)}</button>
@@ -89,6 +71,29 @@ pub fn legend(shown: &Shown) -> AnyView {
             {without("none", none, why)}
             {without("spaceless", t!(lang, legend.no_space), t!(lang, legend.no_space_why))}
         </form>
+    }
+    .into_any()
+}
+
+/// The measures to choose from, for a `select` named `medida`.
+pub fn choices(chosen: Measure) -> AnyView {
+    let lang = use_lang();
+    let group = |level: Level, name: &'static str| {
+        let options = Count::ALL.map(|count| {
+            let measure = count.by(level);
+            // The default is not written into the address.
+            let value = if measure == Measure::default() {
+                ""
+            } else {
+                measure.slug()
+            };
+            view! { <option value=value selected=chosen == measure>{count.name(lang)}</option> }
+        });
+        view! { <optgroup label=name>{options}</optgroup> }
+    };
+    view! {
+        {group(Level::Parishes, t!(lang, legend.by_parish))}
+        {group(Level::Cantons, t!(lang, legend.by_canton))}
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The list of spaces with its filter. The address owns the filter; everything here derives from it.
 
 use atlas_shared::{
+    dataset::DatasetId,
     filter::{Paging, SpaceFilter},
     place::CantonCode,
 };
@@ -10,6 +11,7 @@ use leptos_router::hooks::use_query_map;
 use super::spaces_by_reach;
 use crate::{
     address::Address,
+    dataset::selection,
     fetched::fetched,
     filter::{Names, Of, chips, form, malformed, nothing, pages, query},
     format::counted,
@@ -31,9 +33,17 @@ pub fn SpacesPage() -> impl IntoView {
     let filter = asked.as_ref().map(|(filter, _)| filter.clone());
     let filter = filter.unwrap_or_default();
     let facets = store.facets(&query::facets_query(&filter)).get();
-    let results = match asked {
-        Ok((filter, paging)) => spaces_found(PATH, filter, None, paging),
-        Err(errors) => malformed(PATH, &errors),
+    let (results, files) = match asked {
+        Ok((filter, paging)) => {
+            let found = store.spaces_matching(&query::api_query(&filter, paging));
+            let any = found.get().is_some_and(|page| page.total > 0);
+            let files = any.then(|| {
+                let all = t!(lang, data.selection.all);
+                selection(DatasetId::Spaces, &filter, all)
+            });
+            (spaces_found(PATH, filter, None, paging), files)
+        }
+        Err(errors) => (malformed(PATH, &errors), None),
     };
     view! {
         <Heading text=t!(lang, spaces.title) title=t!(lang, spaces.title)/>
@@ -43,6 +53,7 @@ pub fn SpacesPage() -> impl IntoView {
             <h2 class="visually-hidden">{t!(lang, spaces.results)}</h2>
             {results}
         </section>
+        {files}
     }
 }
 

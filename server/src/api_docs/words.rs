@@ -4,12 +4,8 @@
 use atlas_shared::language::Lang;
 
 /// What the address does, in Spanish; none for an address that nobody has translated yet.
-pub fn summary(method: &str, path: &str) -> Option<&'static str> {
-    let path = path.strip_prefix("/api/v1").unwrap_or(path);
-    if method != "get" {
-        return None;
-    }
-    Some(match path {
+pub fn summary(path: &str) -> Option<&'static str> {
+    Some(match path.strip_prefix("/api/v1").unwrap_or(path) {
         "/parishes" => "Lista las parroquias por código, con sus cifras del censo.",
         "/parishes/{code}" => {
             "Muestra una parroquia con los compromisos y espacios que la alcanzan. Un código anterior lleva al de hoy."
@@ -65,21 +61,40 @@ pub fn summary(method: &str, path: &str) -> Option<&'static str> {
             "Lista los conjuntos de datos: qué es cada uno, sus columnas, sus archivos y cómo nombrar las fuentes."
         }
         "/catalog.jsonld" => "El catálogo de los datos abiertos según DCAT-AP (JSON-LD).",
+        "/archive" => "Dice cuánto pesa el ZIP de todos los datos.",
         "/archive.zip" => {
-            "Descarga todo en un ZIP: archivos, diccionario, catálogo, cómo citar y sumas de comprobación. Tiene como mucho un minuto."
+            "Descarga todo en un ZIP: archivos, diccionario, catálogo, cómo citar y sumas de comprobación."
+        }
+        "/parishes.json" => {
+            "Descarga las parroquias en JSON: los elementos de /parishes, sin páginas."
         }
         "/parishes.csv" => "Descarga las parroquias en CSV, sin páginas.",
         "/parishes.geojson" => {
             "Descarga las parroquias en GeoJSON: sus límites generalizados, sin valor legal, con las columnas del CSV."
         }
+        "/commitments.json" => {
+            "Descarga los compromisos en JSON: los elementos de /commitments, sin páginas."
+        }
         "/commitments.csv" => "Descarga los compromisos en CSV.",
+        "/milestones.json" => {
+            "Descarga los hitos en JSON: los elementos de /milestones, con sus filtros y sin páginas."
+        }
         "/milestones.csv" => "Descarga los hitos en CSV, con los filtros de /milestones.",
+        "/progress.json" => {
+            "Descarga informes y evaluaciones en JSON: los elementos de /progress, con sus filtros y sin páginas."
+        }
         "/progress.csv" => {
             "Descarga informes y evaluaciones en CSV: las versiones vigentes, o todas con «versions=all»."
+        }
+        "/spaces.json" => {
+            "Descarga los espacios en JSON: los elementos de /spaces, con sus filtros y sin páginas."
         }
         "/spaces.csv" => "Descarga los espacios en CSV, con los filtros de /spaces y sin páginas.",
         "/spaces.geojson" => {
             "Descarga los espacios en GeoJSON. Solo tiene geometría el que muestra un punto."
+        }
+        "/sessions.json" => {
+            "Descarga las sesiones en JSON: los elementos de /sessions, de todas las fechas salvo que «from» o «to» las limiten, sin páginas."
         }
         "/sessions.csv" => {
             "Descarga las sesiones en CSV, de todas las fechas salvo que «from» o «to» las limiten."
@@ -140,7 +155,7 @@ pub const fn chapters(lang: Lang) -> &'static [Chapter] {
             Chapter {
                 id: "paging",
                 title: "Páginas",
-                html: "<p>Las listas traen <code>items</code>, <code>total</code> y <code>next</code>, la dirección de la página siguiente o <code>null</code>. Siga <code>next</code> hasta que sea <code>null</code>; <code>per_page</code> llega a 200. Los archivos CSV y GeoJSON vienen enteros.</p><pre><code>curl 'https://…/api/v1/parishes?per_page=200&amp;page=1'</code></pre>",
+                html: "<p>Las listas traen <code>items</code>, <code>total</code> y <code>next</code>, la dirección de la página siguiente o <code>null</code>. Siga <code>next</code> hasta que sea <code>null</code>; <code>per_page</code> llega a 200. Los archivos (<code>.csv</code>, <code>.geojson</code>, <code>.json</code>) vienen enteros.</p><pre><code>curl 'https://…/api/v1/parishes?per_page=200&amp;page=1'</code></pre>",
             },
             Chapter {
                 id: "caching",
@@ -165,7 +180,7 @@ pub const fn chapters(lang: Lang) -> &'static [Chapter] {
             Chapter {
                 id: "writing",
                 title: "Escrituras",
-                html: "<p>Escriben solo las instituciones, con su sesión y desde este mismo sitio: sin sesión la respuesta es <code>401</code>, sin permiso <code>403</code>.</p>",
+                html: "<p>Escriben solo las instituciones, con su sesión y desde este mismo sitio: sin sesión la respuesta es <code>401</code>, sin permiso <code>403</code>. Esas direcciones no están en esta página, porque fuera del espacio de trabajo no sirven; la <a href=\"/api/v1/openapi.json\">descripción para máquinas</a> las tiene, en inglés.</p>",
             },
         ],
         Lang::En => &[
@@ -177,7 +192,7 @@ pub const fn chapters(lang: Lang) -> &'static [Chapter] {
             Chapter {
                 id: "paging",
                 title: "Pages",
-                html: "<p>Lists have <code>items</code>, <code>total</code> and <code>next</code>, the address of the next page or <code>null</code>. Follow <code>next</code> until it is <code>null</code>; <code>per_page</code> goes up to 200. CSV and GeoJSON files come whole.</p><pre><code>curl 'https://…/api/v1/parishes?per_page=200&amp;page=1'</code></pre>",
+                html: "<p>Lists have <code>items</code>, <code>total</code> and <code>next</code>, the address of the next page or <code>null</code>. Follow <code>next</code> until it is <code>null</code>; <code>per_page</code> goes up to 200. Files (<code>.csv</code>, <code>.geojson</code>, <code>.json</code>) come whole.</p><pre><code>curl 'https://…/api/v1/parishes?per_page=200&amp;page=1'</code></pre>",
             },
             Chapter {
                 id: "caching",
@@ -202,7 +217,7 @@ pub const fn chapters(lang: Lang) -> &'static [Chapter] {
             Chapter {
                 id: "writing",
                 title: "Writing",
-                html: "<p>Only institutions write, with their session and from this very site: without a session the answer is <code>401</code>, without permission <code>403</code>.</p>",
+                html: "<p>Only institutions write, with their session and from this very site: without a session the answer is <code>401</code>, without permission <code>403</code>. Those addresses are not on this page, because they are of no use outside the workspace; the <a href=\"/api/v1/openapi.json\">description for machines</a> has them.</p>",
             },
         ],
     }

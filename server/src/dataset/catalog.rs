@@ -4,7 +4,7 @@
 //! pass on: it says what is known of their terms instead.
 
 use atlas_shared::{
-    dataset::{ABOUT, Dataset, DatasetFile, Format, TERMS, TITLE, Words},
+    dataset::{ABOUT, Dataset, DatasetFile, Format, PLAN, PLAN_TITLE, TERMS, TITLE, Words},
     language::Text,
     place::PROVINCE_CODE,
 };
@@ -23,6 +23,7 @@ pub fn describe(datasets: &[Dataset], base_url: &str) -> Value {
         .iter()
         .map(|dataset| described(dataset, base_url))
         .collect();
+    all.push(plan(base_url));
     all.push(archive(base_url));
     let ids: Vec<_> = datasets
         .iter()
@@ -94,10 +95,7 @@ fn distribution(file: &DatasetFile) -> Value {
         "dct:rights": rights(),
     });
     if let Some(fields) = distribution.as_object_mut() {
-        // The JSON lists come in pages, so that their address is no file to download.
-        if file.format != Format::Json {
-            fields.insert("dcat:downloadURL".into(), json!({ "@id": file.url }));
-        }
+        fields.insert("dcat:downloadURL".into(), json!({ "@id": file.url }));
         if let Some(standard) = conforms_to {
             fields.insert("dct:conformsTo".into(), json!({ "@id": standard }));
         }
@@ -105,23 +103,39 @@ fn distribution(file: &DatasetFile) -> Value {
     distribution
 }
 
+/// The plan as a whole, which is no table.
+fn plan(base_url: &str) -> Value {
+    let file = ("JSON", "application/json", "/api/v1/plan");
+    single(base_url, ("plan", PLAN_TITLE, PLAN), file)
+}
+
 fn archive(base_url: &str) -> Value {
-    let address = format!("{base_url}{ARCHIVE}");
+    let file = ("ZIP", "application/zip", ARCHIVE);
+    single(base_url, ("archive", TITLE, ABOUT), file)
+}
+
+/// A dataset of one file: what it is, and the format, media type and path of its file.
+fn single(
+    base_url: &str,
+    (key, title, about): (&str, Words, Words),
+    (format, media_type, path): (&str, &str, &str),
+) -> Value {
+    let address = format!("{base_url}{path}");
     json!({
-        "@id": id(base_url, "archive"),
+        "@id": id(base_url, key),
         "@type": "dcat:Dataset",
-        "dct:identifier": "archive",
-        "dct:title": words(TITLE),
-        "dct:description": words(ABOUT),
+        "dct:identifier": key,
+        "dct:title": words(title),
+        "dct:description": words(about),
         "dct:language": languages(),
         "dct:spatial": province(),
         "dcat:landingPage": { "@id": format!("{base_url}/datos") },
         "dcat:distribution": {
-            "@id": format!("{address}#zip"),
+            "@id": format!("{address}#{}", format.to_ascii_lowercase()),
             "@type": "dcat:Distribution",
-            "dct:title": "ZIP",
-            "dct:format": { "@id": format!("{AUTHORITY}/file-type/ZIP") },
-            "dcat:mediaType": { "@id": "https://www.iana.org/assignments/media-types/application/zip" },
+            "dct:title": format,
+            "dct:format": { "@id": format!("{AUTHORITY}/file-type/{format}") },
+            "dcat:mediaType": { "@id": format!("https://www.iana.org/assignments/media-types/{media_type}") },
             "dcat:accessURL": { "@id": address },
             "dcat:downloadURL": { "@id": address },
             "dct:rights": rights(),

@@ -1,4 +1,4 @@
-//! Writes rows as files: CSV by RFC 4180, GeoJSON by RFC 7946. Small files are answered whole, with a
+//! Writes rows as files: CSV by RFC 4180, GeoJSON by RFC 7946, JSON in the form of the API's lists. Small files are answered whole, with a
 //! tag; large ones flow while they are read.
 
 use atlas_shared::dataset::{DatasetId, Format};
@@ -19,7 +19,8 @@ use crate::error::{ApiError, ApiResult};
 pub struct Writer {
     dataset: DatasetId,
     format: Format,
-    begun: bool,
+    /// Rows written so far; none before the beginning.
+    rows: Option<u64>,
 }
 
 impl Writer {
@@ -28,25 +29,25 @@ impl Writer {
         Self {
             dataset,
             format,
-            begun: false,
+            rows: None,
         }
     }
 
     /// What stands before the rows.
     fn beginning(&self) -> ApiResult<Vec<u8>> {
-        match self.format {
+        let attribution = Value::from(self.dataset.attribution().es);
+        Ok(match self.format {
             Format::Csv => {
                 let names = self.dataset.columns().iter().map(|column| column.name);
-                lines([names])
+                lines([names])?
             }
-            Format::GeoJson | Format::Json => {
-                let attribution = Value::from(self.dataset.attribution().es);
-                Ok(format!(
-                    "{{\"type\":\"FeatureCollection\",\"attribution\":{attribution},\"features\":["
-                )
-                .into_bytes())
-            }
-        }
+            Format::GeoJson => format!(
+                "{{\"type\":\"FeatureCollection\",\"attribution\":{attribution},\"features\":["
+            )
+            .into_bytes(),
+            // The envelope of the lists, of which this is the only page.
+            Format::Json => format!("{{\"attribution\":{attribution},\"items\":[").into_bytes(),
+        })
     }
 
     /// Some rows, and before the first ones the beginning.
@@ -54,11 +55,11 @@ impl Writer {
     /// # Errors
     /// A row cannot be written, which is our own fault.
     pub fn rows(&mut self, records: &[Record]) -> ApiResult<Vec<u8>> {
-        let mut bytes = if self.begun {
-            Vec::new()
-        } else {
-            self.beginning()?
+        let mut bytes = match self.rows {
+            Some(_) => Vec::new(),
+            None => self.beginning()?,
         };
+        let written = self.rows.unwrap_or_default();
         match self.format {
             Format::Csv => {
                 let cells = |record: &Record| {
@@ -69,25 +70,28 @@ impl Writer {
             }
             Format::GeoJson | Format::Json => {
                 for (position, record) in records.iter().enumerate() {
-                    let joint = if self.begun || position > 0 {
-                        ",\n"
-                    } else {
-                        "\n"
-                    };
-                    bytes.extend(joint.as_bytes());
-                    bytes.extend(self.feature(record).to_string().into_bytes());
+                    let is_first = written == 0 && position == 0;
+                    bytes.extend_from_slice(if is_first { b"\n" } else { b",\n" });
+                    match self.format {
+                        Format::Json => bytes.extend_from_slice(record.item.as_bytes()),
+                        _ => bytes.extend(self.feature(record).to_string().into_bytes()),
+                    }
                 }
             }
         }
-        self.begun = true;
+        self.rows = Some(written + records.len() as u64);
         Ok(bytes)
     }
 
     /// What stands behind the rows.
-    pub fn end(&self) -> &'static [u8] {
+    pub fn end(&self) -> Bytes {
         match self.format {
-            Format::Csv => b"",
-            Format::GeoJson | Format::Json => b"\n]}\n",
+            Format::Csv => Bytes::new(),
+            Format::GeoJson => Bytes::from_static(b"\n]}\n"),
+            Format::Json => {
+                let total = self.rows.unwrap_or_default();
+                format!("\n],\"total\":{total},\"next\":null}}\n").into()
+            }
         }
     }
 
@@ -128,26 +132,12 @@ where
     writer.into_inner().map_err(ApiError::internal)
 }
 
-/// The whole file, for those who keep it.
-///
-/// # Errors
-/// The database cannot be read.
-pub async fn whole(mut reader: Reader, format: Format) -> ApiResult<Vec<u8>> {
-    let mut writer = Writer::new(reader.dataset(), format);
-    let mut bytes = Vec::new();
-    while let Some(records) = reader.next().await? {
-        bytes.extend(writer.rows(&records)?);
-    }
-    bytes.extend(writer.end());
-    Ok(bytes)
-}
-
 /// The file as an answer, under a name that tells nothing of the filter.
 ///
 /// # Errors
 /// The database cannot be read.
-pub async fn answer(mut reader: Reader, format: Format) -> ApiResult<Response> {
-    let dataset = reader.dataset();
+pub async fn answer(mut reader: Reader) -> ApiResult<Response> {
+    let (dataset, format) = (reader.dataset(), reader.format());
     let mut writer = Writer::new(dataset, format);
     let records = reader.next().await?.unwrap_or_default();
     let mut first = writer.rows(&records)?;
@@ -169,6 +159,19 @@ pub async fn answer(mut reader: Reader, format: Format) -> ApiResult<Response> {
         ),
     ];
     Ok((headers, body).into_response())
+}
+
+/// How many bytes a file has.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn size(mut reader: Reader) -> ApiResult<u64> {
+    let mut writer = Writer::new(reader.dataset(), reader.format());
+    let mut size = 0;
+    while let Some(records) = reader.next().await? {
+        size += writer.rows(&records)?.len();
+    }
+    Ok((size + writer.end().len()) as u64)
 }
 
 /// The media type of a file with its character set.
@@ -198,7 +201,7 @@ fn rest(
         };
         match next.await {
             Ok(Some(bytes)) => Ok(Some((Bytes::from(bytes), Some((reader, writer))))),
-            Ok(None) => Ok(Some((Bytes::from_static(writer.end()), None))),
+            Ok(None) => Ok(Some((writer.end(), None))),
             Err(error) => {
                 let error: ApiError = error;
                 tracing::error!(?error, "a file broke off while it was sent");

@@ -4,8 +4,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use atlas_shared::{
-    dataset::DatasetId,
+    dataset::{DatasetId, Format},
     filter::{MilestoneFilter, ParishFilter, ProgressFilter, SpaceFilter, Versions},
+    parish::Parish,
+    space::Space,
 };
 use geo::orient::{Direction, Orient};
 use geojson::{Geometry, GeometryValue};
@@ -19,8 +21,7 @@ use super::record::{self, Record};
 use crate::{
     agenda, commitment,
     entity::{
-        assessment, commitment as commitment_row, milestone, parish_outline, progress_report,
-        session, space as space_row,
+        commitment as commitment_row, milestone, parish_outline, session, space as space_row,
     },
     error::{ApiError, ApiResult},
     gazetteer::Gazetteer,
@@ -107,17 +108,17 @@ enum After {
 pub struct Reader {
     holdings: Holdings,
     question: Question,
-    with_outlines: bool,
+    format: Format,
     after: After,
 }
 
 impl Reader {
-    /// Begins before the first row. Outlines are read only where they are wanted.
-    pub fn new(holdings: Holdings, question: Question, with_outlines: bool) -> Self {
+    /// Begins before the first row. Only what the format asks for is read.
+    pub fn new(holdings: Holdings, question: Question, format: Format) -> Self {
         Self {
             holdings,
             question,
-            with_outlines,
+            format,
             after: After::Nothing,
         }
     }
@@ -125,6 +126,11 @@ impl Reader {
     /// The dataset that is read.
     pub fn dataset(&self) -> DatasetId {
         self.question.dataset()
+    }
+
+    /// The format for which it is read.
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// Whether the last row has been read.
@@ -155,40 +161,40 @@ impl Reader {
         let Holdings { db, gazetteer } = &self.holdings;
         let census = parish::known_source(db, seed::CENSUS_SOURCE).await?;
         let limits = parish::known_source(db, seed::LIMITS_SOURCE).await?;
-        let mut outlines = if self.with_outlines {
-            outlines(db).await?
-        } else {
-            BTreeMap::new()
+        let mut outlines = match self.format {
+            Format::GeoJson => outlines(db).await?,
+            Format::Csv | Format::Json => BTreeMap::new(),
         };
         let parishes = parish::every(db, gazetteer, filter).await?;
         self.after = After::Everything;
-        let record = |parish| Record {
-            cells: record::parish(parish, &census, &limits).into(),
-            geometry: outlines.remove(parish.code.as_str()),
+        let record = |parish: &Parish| {
+            let outline = outlines.remove(parish.code.as_str());
+            let cells = |parish: &Parish| record::parish(parish, &census, &limits);
+            Record::of(parish, self.format, cells, outline)
         };
-        Ok(parishes.iter().map(record).collect())
+        parishes.iter().map(record).collect()
     }
 
     async fn commitments(&mut self) -> ApiResult<Vec<Record>> {
         let Holdings { db, gazetteer } = &self.holdings;
         let commitments = commitment::all(db, gazetteer).await?;
         self.after = After::Everything;
-        let record = |commitment| Record::placeless(record::commitment(commitment));
-        Ok(commitments.iter().map(record).collect())
+        let record = |commitment| Record::placeless(commitment, self.format, record::commitment);
+        commitments.iter().map(record).collect()
     }
 
     async fn milestones(&mut self, filter: &MilestoneFilter) -> ApiResult<Vec<Record>> {
         let milestones = progress::milestones(&self.holdings.db, filter).await?;
         self.after = After::Everything;
-        let record = |milestone| Record::placeless(record::milestone(milestone));
-        Ok(milestones.iter().map(record).collect())
+        let record = |milestone| Record::placeless(milestone, self.format, record::milestone);
+        milestones.iter().map(record).collect()
     }
 
     async fn progress(&mut self, filter: &ProgressFilter) -> ApiResult<Vec<Record>> {
         let entries = progress::entries(&self.holdings.db, filter).await?;
         self.after = After::Everything;
-        let record = |entry| Record::placeless(record::progress(entry));
-        Ok(entries.iter().map(record).collect())
+        let record = |entry| Record::placeless(entry, self.format, record::progress);
+        entries.iter().map(record).collect()
     }
 
     async fn spaces(&mut self, filter: &SpaceFilter) -> ApiResult<Vec<Record>> {
@@ -204,12 +210,12 @@ impl Reader {
             Some(last) if rows.len() == HANDFUL => After::Space(last.id.clone()),
             _ => After::Everything,
         };
-        let record = |space| Record {
-            cells: record::space(space).into(),
-            geometry: record::point(&space.place),
+        let record = |space: &Space| {
+            let point = record::point(&space.place);
+            Record::of(space, self.format, record::space, point)
         };
         let spaces = space::from_rows(db, gazetteer, rows).await?;
-        Ok(spaces.iter().map(record).collect())
+        spaces.iter().map(record).collect()
     }
 
     async fn sessions(&mut self, filter: &SpaceFilter) -> ApiResult<Vec<Record>> {
@@ -230,8 +236,8 @@ impl Reader {
             _ => After::Everything,
         };
         let entries = agenda::entries(db, gazetteer, rows).await?;
-        let record = |entry| Record::placeless(record::session(entry));
-        Ok(entries.iter().map(record).collect())
+        let record = |entry| Record::placeless(entry, self.format, record::session);
+        entries.iter().map(record).collect()
     }
 }
 
@@ -239,15 +245,16 @@ fn handful<E: EntityTrait>(select: Select<E>) -> Select<E> {
     select.limit(HANDFUL as u64)
 }
 
-/// How many rows a dataset has.
+/// How many rows the file of a dataset has.
 pub async fn count(db: &DatabaseConnection, dataset: DatasetId) -> ApiResult<u64> {
     Ok(match dataset {
         DatasetId::Parishes => parish_outline::Entity::find().count(db).await?,
         DatasetId::Commitments => commitment_row::Entity::find().count(db).await?,
         DatasetId::Milestones => milestone::Entity::find().count(db).await?,
+        // As in the file, without versions that were corrected.
         DatasetId::Progress => {
-            let reports = progress_report::Entity::find().count(db).await?;
-            reports + assessment::Entity::find().count(db).await?
+            let latest = ProgressFilter::default();
+            progress::entries(db, &latest).await?.len() as u64
         }
         DatasetId::Spaces => {
             space::filter::select(&SpaceFilter::default())

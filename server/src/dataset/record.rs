@@ -1,10 +1,10 @@
 //! From the types of the API to rows of the open data. Rows are made of nothing else, so that they hold
-//! no more of a place than the API tells; the compiler counts that each column has its cell.
+//! no more of a place than the API tells; JSON has these types themselves; the compiler counts that each column has its cell.
 
 use atlas_shared::{
     agenda::AgendaEntry,
     commitment::{Commitment, Scope},
-    dataset::{COMMITMENTS, MILESTONES, PARISHES, PROGRESS, SESSIONS, SPACES},
+    dataset::{COMMITMENTS, Format, MILESTONES, PARISHES, PROGRESS, SESSIONS, SPACES},
     language::Text,
     parish::Parish,
     place::Place,
@@ -13,24 +13,56 @@ use atlas_shared::{
     space::Space,
 };
 use geojson::Geometry;
+use serde::Serialize;
 
 use super::cell::{Cell, english, list, optional};
+use crate::error::{ApiError, ApiResult};
 
-/// A row, and where it is.
+/// A row, in what its format asks for: cells and a place, or an item of the API's lists.
+#[derive(Default)]
 pub struct Record {
-    /// Values in the order of the columns.
+    /// Values in the order of the columns; none in JSON.
     pub cells: Vec<Cell>,
     /// Where it is, for GeoJSON; none where that is not known, or not to be told.
     pub geometry: Option<Geometry>,
+    /// The item as the API's list has it; empty but in JSON.
+    pub item: String,
 }
 
 impl Record {
-    /// A row without a place.
-    pub fn placeless(cells: impl Into<Vec<Cell>>) -> Self {
-        Self {
-            cells: cells.into(),
-            geometry: None,
-        }
+    /// What a format asks for of an item of the API.
+    ///
+    /// # Errors
+    /// The item cannot be written, which is our own fault.
+    pub fn of<T: Serialize, const N: usize>(
+        item: &T,
+        format: Format,
+        cells: impl FnOnce(&T) -> [Cell; N],
+        geometry: Option<Geometry>,
+    ) -> ApiResult<Self> {
+        Ok(match format {
+            Format::Csv | Format::GeoJson => Self {
+                cells: cells(item).into(),
+                geometry,
+                ..Self::default()
+            },
+            Format::Json => Self {
+                item: serde_json::to_string(item).map_err(ApiError::internal)?,
+                ..Self::default()
+            },
+        })
+    }
+
+    /// The same of an item without a place.
+    ///
+    /// # Errors
+    /// The item cannot be written, which is our own fault.
+    pub fn placeless<T: Serialize, const N: usize>(
+        item: &T,
+        format: Format,
+        cells: impl FnOnce(&T) -> [Cell; N],
+    ) -> ApiResult<Self> {
+        Self::of(item, format, cells, None)
     }
 }
 

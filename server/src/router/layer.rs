@@ -14,7 +14,10 @@ use axum::{
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
     trace::TraceLayer,
@@ -67,7 +70,10 @@ fn waiting(routes: Router, patience: Duration) -> Router {
             "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
         ))
         .layer(from_fn(embed::refuse_frames))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(
+            // What is compressed already gains nothing.
+            DefaultPredicate::new().and(NotForContentType::const_new("application/zip")),
+        ))
         .layer(from_fn(error::describe))
         .layer(from_fn(error::refuse_long_addresses))
         // The only error of the layers below is that time is up.

@@ -14,6 +14,18 @@ pub const ABOUT: Words = Words {
     en: "Parishes of Pichincha with their population, commitments of the open-government plan, spaces where to take part and their sessions, each fact with its source and date.",
 };
 
+/// The name of the plan as a whole, which is no table.
+pub const PLAN_TITLE: Words = Words {
+    es: "Plan de acción",
+    en: "Action plan",
+};
+
+/// What the file of the plan holds.
+pub const PLAN: Words = Words {
+    es: "El plan de acción entero en un JSON: objetivos, metas, compromisos con lo que se ha informado de cada trimestre, e instituciones.",
+    en: "The whole action plan in one JSON: objectives, goals, commitments with what was reported on each quarter, and institutions.",
+};
+
 /// What is known of the right to reuse the data, as `DATA-LICENSE.md` says it.
 pub const TERMS: Words = Words {
     es: "Los datos vienen de otros, y sus condiciones son las de quien los publicó. Este proyecto no reclama derechos sobre ellos ni los concede: quien los reutilice debe nombrar la fuente y consultar sus condiciones. Los datos que una institución registra en el atlas son de esa institución.",

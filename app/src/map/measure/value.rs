@@ -2,8 +2,12 @@
 
 use atlas_shared::{canton::Canton, language::Lang, parish::Parish, progress::Completion};
 
-use super::{Count, class};
-use crate::{commitment::completion_name, format::number, language::t};
+use super::{Count, Level, Measure, class, progress::Progress};
+use crate::{
+    commitment::{completion_name, in_quarter},
+    format::number,
+    language::{fill, t},
+};
 
 /// What a measure tells of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,10 +18,8 @@ pub enum Value {
     Unpublished,
     /// People, but no space to divide them by.
     NoSpace,
-    /// A step of the scale of progress.
-    Step(Completion),
-    /// No report is known.
-    NoReport,
+    /// How far commitments have come, and what is not reported.
+    Progress(Progress),
 }
 
 impl Value {
@@ -27,8 +29,7 @@ impl Value {
             Self::Figure(value) => number(lang, value),
             Self::Unpublished => t!(lang, legend.none).to_owned(),
             Self::NoSpace => t!(lang, legend.no_space).to_owned(),
-            Self::Step(completion) => completion_name(lang, completion).to_owned(),
-            Self::NoReport => t!(lang, legend.no_report).to_owned(),
+            Self::Progress(progress) => progress_words(lang, progress),
         }
     }
 
@@ -37,12 +38,27 @@ impl Value {
         match self {
             Self::Figure(value) => Some(value),
             // The scale has a class for each step.
-            Self::Step(completion) => {
-                let position = Completion::ALL.iter().position(|&it| it == completion)?;
+            Self::Progress(progress) => {
+                let mut all = Completion::ALL.iter();
+                let position = all.position(|&it| Some(it) == progress.completion)?;
                 u32::try_from(position).ok()
             }
-            Self::Unpublished | Self::NoSpace | Self::NoReport => None,
+            Self::Unpublished | Self::NoSpace => None,
         }
+    }
+}
+
+/// How far it is, and the latest quarter without a report.
+fn progress_words(lang: Lang, progress: Progress) -> String {
+    let completion = progress.completion.map(|it| completion_name(lang, it));
+    match (completion, progress.missing) {
+        (Some(completion), Some(quarter)) => {
+            let words = fill(t!(lang, legend.step_and_late), completion);
+            in_quarter(&words, quarter)
+        }
+        (Some(completion), None) => completion.to_owned(),
+        (None, Some(quarter)) => in_quarter(t!(lang, commitment.late_one), quarter),
+        (None, None) => t!(lang, legend.no_report).to_owned(),
     }
 }
 
@@ -64,7 +80,7 @@ pub struct Figures {
     /// Commitments that name the place.
     pub commitments: u32,
     /// How far the commitments nearest to the place have come.
-    pub progress: Option<Completion>,
+    pub progress: Progress,
 }
 
 impl Figures {
@@ -91,6 +107,17 @@ impl Figures {
             older: sum(|parish| parish.age_65_plus),
             commitments: parishes.iter().map(|parish| parish.named_by).sum(),
             ..Self::default()
+        }
+    }
+}
+
+impl Measure {
+    /// What to say where there is no figure, and why there is none.
+    pub fn missing(self, lang: Lang) -> (&'static str, &'static str) {
+        match (self.count, self.level) {
+            (Count::Progress, _) => (t!(lang, legend.no_report), t!(lang, legend.no_report_why)),
+            (_, Level::Parishes) => (t!(lang, legend.none), t!(lang, legend.unpublished)),
+            (_, Level::Cantons) => (t!(lang, legend.none), t!(lang, legend.unpublished_canton)),
         }
     }
 }
@@ -145,7 +172,7 @@ impl Count {
             Self::Spaces => Value::Figure(figures.spaces),
             Self::Sessions => Value::Figure(figures.sessions),
             Self::Commitments => Value::Figure(figures.commitments),
-            Self::Progress => figures.progress.map_or(Value::NoReport, Value::Step),
+            Self::Progress => Value::Progress(figures.progress),
             Self::WomenPerSpace => per_space(figures.women),
             Self::ChildrenPerSpace => per_space(figures.children),
             Self::OlderPerSpace => per_space(figures.older),
