@@ -6,10 +6,11 @@ import { binary } from "./serve.js";
 /** The password of every account here. */
 export const PASSWORD = "una clave de prueba";
 
-/** One account of each role, by email. */
+/** One account of each role; and one more editor, for journeys that send files, of which each account has one. */
 export const ACCOUNTS = {
   editor: { email: "editora@example.org", role: "editor", institution: "genero", function: "Técnica de la Dirección de Género" },
   admin: { email: "admin@example.org", role: "admin", function: "Administración del atlas" },
+  importer: { email: "importa@example.org", role: "editor", institution: "genero", function: "Técnica de registro" },
   monitor: { email: "monitor@example.org", role: "monitor", institution: "espe", function: "Equipo de monitoreo" },
 };
 

@@ -18,6 +18,8 @@ pub struct Head {
     pub moved: Option<String>,
     /// The same in other forms: feeds, a catalogue.
     pub alternates: Vec<Alternate>,
+    /// After how many seconds a browser without scripts is to ask again.
+    pub again: Option<u32>,
 }
 
 /// The page, or what it tells, in another form.
@@ -85,4 +87,10 @@ pub fn missing() {
 #[cfg(feature = "ssr")]
 pub fn moved(address: String) {
     tell(|head| head.moved = Some(address));
+}
+
+/// Says that the page tells of something under way: browsers without scripts ask again after some seconds.
+#[cfg(feature = "ssr")]
+pub fn again(seconds: u32) {
+    tell(|head| head.again = Some(seconds));
 }

@@ -5,7 +5,7 @@
 //! selection, measure and filters: a click only leads to another page.
 
 #[cfg(feature = "ssr")]
-mod controls;
+pub mod controls;
 #[cfg(feature = "ssr")]
 mod drawing;
 #[cfg(feature = "ssr")]

@@ -73,6 +73,8 @@ enum Page {
     Spaces,
     /// `/direccion/espacios/nuevo`
     NewSpace,
+    /// `/direccion/espacios/vista-previa`: a part for the script, not a page.
+    SeenPlace,
     /// `/direccion/espacios/:id`
     Space(String),
     /// `/direccion/espacios/:id/sesiones/nueva`
@@ -111,6 +113,7 @@ impl Page {
             ["instituciones", id] => Self::Institution((*id).to_owned()),
             ["espacios"] => Self::Spaces,
             ["espacios", "nuevo"] => Self::NewSpace,
+            ["espacios", "vista-previa"] => Self::SeenPlace,
             ["espacios", id] => Self::Space((*id).to_owned()),
             ["espacios", id, "sesiones", "nueva"] => Self::NewSession((*id).to_owned()),
             ["sesiones", id] => Self::Session((*id).to_owned()),
@@ -150,6 +153,8 @@ impl Page {
             Self::Institution(id) => institution::edit(&id),
             Self::Spaces => space::list(),
             Self::NewSpace => space::new(),
+            // Its script asks by a form; nothing is here for whoever comes by address.
+            Self::SeenPlace => lost(),
             Self::Space(id) => space::edit(&id),
             Self::NewSession(id) => session::new(&id),
             Self::Session(id) => session::edit(&id),
@@ -196,6 +201,11 @@ pub fn Workspace() -> impl IntoView {
                 return ().into_any();
             }
             provide_context(SignedIn(account.clone()));
+            if page == Page::SeenPlace
+                && let Some(part) = space::seen::asked()
+            {
+                return part;
+            }
             frame::frame(Some(&account), page.content())
         }
         (_, Known::No(ApiError::Problem(problem))) if problem.status == 401 => {

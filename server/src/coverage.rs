@@ -43,7 +43,7 @@ use measure::{Ground, Placed};
 #[utoipa::path(
     get, path = "/coverage", tag = "workspace", security(("session" = [])),
     params(("group" = String, Query, description = "An audience or a care group of Article 35"),
-           ("level" = Option<String>, Query, description = "Taken for symmetry with the CSV file; the answer has both levels")),
+           ("level" = Option<String>, Query, description = "parish or canton, for one of the two lists alone; the other is empty then")),
     responses((status = 200, body = Coverage), (status = 400, body = Problem), (status = 401, body = Problem))
 )]
 pub async fn find_coverage(
@@ -51,8 +51,13 @@ pub async fn find_coverage(
     _: Worker,
     query: Query,
 ) -> ApiResult<Response> {
-    let (group, _) = query.coverage()?;
-    let coverage = coverage(&atlas, group).await?;
+    let (group, level) = query.coverage()?;
+    let mut coverage = coverage(&atlas, group).await?;
+    match level {
+        Some(Level::Parish) => coverage.cantons.clear(),
+        Some(Level::Canton) => coverage.parishes.clear(),
+        None => {}
+    }
     Ok(privacy::unstored(Json(coverage).into_response()))
 }
 
@@ -77,6 +82,7 @@ pub async fn coverage_csv(
 ) -> ApiResult<Response> {
     let (group, level) = query.coverage()?;
     let coverage = coverage(&atlas, group).await?;
+    let level = level.unwrap_or_default();
     let csv = match level {
         Level::Parish => table::parishes(&coverage),
         Level::Canton => table::cantons(&coverage),

@@ -13,6 +13,7 @@ mod m20261124_000006_date_sessions;
 mod m20261124_000007_find_sessions_faster;
 mod m20261125_000001_keep_series;
 mod m20261125_000002_archive_milestones;
+mod m20261125_000003_follow_imports;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_find_sessions_faster::Migration),
             Box::new(m20261125_000001_keep_series::Migration),
             Box::new(m20261125_000002_archive_milestones::Migration),
+            Box::new(m20261125_000003_follow_imports::Migration),
         ]
     }
 }

@@ -122,11 +122,11 @@ impl Query {
         })
     }
 
-    /// Reads the group of a coverage, which must be there, and its level.
+    /// Reads the group of a coverage, which must be there, and its level, which need not.
     ///
     /// # Errors
     /// Every parameter at fault.
-    pub fn coverage(&self) -> Result<(Group, Level), Vec<FilterError>> {
+    pub fn coverage(&self) -> Result<(Group, Option<Level>), Vec<FilterError>> {
         let (mut group, mut level, mut errors) = (None, None, Vec::new());
         let mut fail = |field: &str, fault, accepts: String| {
             errors.push(FilterError {
@@ -153,7 +153,7 @@ impl Query {
             }
         }
         match group {
-            Some(group) if errors.is_empty() => Ok((group, level.unwrap_or_default())),
+            Some(group) if errors.is_empty() => Ok((group, level)),
             None if errors.is_empty() => {
                 let accepts = Group::all().map(Group::key).collect::<Vec<_>>().join(", ");
                 Err(vec![FilterError {

@@ -1,6 +1,6 @@
 //! Every address that the server answers; `layer` has what all answers have in common.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use anyhow::Result;
 use axum::{
@@ -33,7 +33,7 @@ use crate::{
     error::{self, ApiError},
     feed,
     gazetteer::Gazetteer,
-    import::draft,
+    import::{draft, sheet},
     install, institution,
     map::{self, MapDocument},
     negotiation,
@@ -72,7 +72,12 @@ pub struct Atlas {
     pub demonstration: Demonstration,
     /// The archive of all open data that was made last.
     pub archive: Arc<dataset::archive::Kept>,
+    /// How long an answer waits for the work of an import, which then goes on by itself.
+    pub patience: Duration,
 }
+
+/// Most imports are read and written meanwhile; far below the time that an answer may take.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 impl Atlas {
     /// Reads from a prepared database what stays the same while the server runs.
@@ -97,6 +102,7 @@ impl Atlas {
             document,
             pictures: Arc::default(),
             archive: Arc::default(),
+            patience: PATIENCE,
         })
     }
 }
@@ -269,6 +275,7 @@ fn guarded(atlas: &Atlas) -> OpenApiRouter<Atlas> {
             institution::change_institution
         ))
         .routes(routes!(space::edit::create_space))
+        .routes(routes!(space::preview::preview_place))
         .routes(routes!(
             space::edit::change_space,
             space::edit::change_space_state
@@ -293,8 +300,8 @@ fn guarded(atlas: &Atlas) -> OpenApiRouter<Atlas> {
             draft::delete_import
         ))
         .routes(routes!(draft::confirm_import))
-        .routes(routes!(draft::import_template))
-        .routes(routes!(draft::export_spaces))
+        .routes(routes!(sheet::import_template))
+        .routes(routes!(sheet::export_spaces))
         .routes(routes!(progress::report::create_report))
         .routes(routes!(progress::report::preview_report))
         .routes(routes!(progress::assessment::create_assessment))

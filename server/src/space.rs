@@ -44,7 +44,8 @@ use crate::{
 pub mod edit;
 pub mod facet;
 pub mod filter;
-mod placing;
+pub mod placing;
+pub mod preview;
 mod recurrence;
 pub mod session_edit;
 pub mod standing;

@@ -198,9 +198,9 @@ pub struct Coverage {
     pub spaces: Stand,
     /// Active ones that are online, serve the whole province or tell their place on request.
     pub for_province: u32,
-    /// Every parish: gaps first, the heaviest first.
+    /// Every parish: gaps first, the heaviest first. Empty where cantons alone are asked for.
     pub parishes: Vec<ParishCoverage>,
-    /// Every canton by code.
+    /// Every canton by code. Empty where parishes alone are asked for.
     pub cantons: Vec<CantonCoverage>,
     /// Source of the figures of people.
     pub census: Source,

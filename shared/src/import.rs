@@ -71,6 +71,20 @@ keyed! {
     }
 }
 
+impl Column {
+    /// Columns that a file may lack because somebody says one value for all its rows.
+    pub const FOR_ALL: [Self; 8] = [
+        Self::Kind,
+        Self::Modality,
+        Self::Status,
+        Self::Convenor,
+        Self::Audiences,
+        Self::CareGroups,
+        Self::Languages,
+        Self::Precision,
+    ];
+}
+
 keyed! {
     /// Why a file cannot be read at all.
     pub enum Refusal {
@@ -130,8 +144,10 @@ keyed! {
         OtherCanton = "other-canton" / "otro-canton",
         /// The precision asks for a place that is not there.
         PlaceNeeded = "place-needed" / "falta-lugar",
-        /// The point does not lie in the parish.
+        /// The point does not lie in the province.
         PointElsewhere = "point-elsewhere" / "punto-fuera",
+        /// The point does not lie in the parish or canton beside it.
+        PointInOtherParish = "point-in-other-parish" / "punto-en-otra-parroquia",
         /// Only one of longitude and latitude.
         HalfAPoint = "half-a-point" / "medio-punto",
         /// A shelter, whose place is never stored.
@@ -177,6 +193,16 @@ pub struct Heading {
     pub example: String,
     /// What it is read as; `null` where it is left out.
     pub column: Option<Column>,
+}
+
+/// A value that stands for all rows, because no column of the file is read as it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ForAll {
+    /// The column.
+    pub column: Column,
+    /// What each row is read to say.
+    pub value: String,
 }
 
 /// A parish that somebody must choose, because its name or code does not tell.
@@ -241,7 +267,9 @@ pub struct Report {
     pub good_rows: u32,
     /// How the columns are read.
     pub headings: Vec<Heading>,
-    /// Required columns that no column is read as.
+    /// Values that stand for all rows.
+    pub for_all: Vec<ForAll>,
+    /// Required columns that no column is read as, and for which no value stands.
     pub lacking: Vec<Column>,
     /// How many problems there are.
     pub problems_total: u32,
@@ -270,7 +298,32 @@ impl Report {
     }
 }
 
-/// A file that waits to be imported.
+keyed! {
+    /// How far an import has come.
+    pub enum DraftState {
+        /// Its rows are being checked.
+        Checking = "checking" / "en-revision",
+        /// It waits to be confirmed.
+        Checked = "checked" / "revisada",
+        /// It is being written.
+        Writing = "writing" / "en-escritura",
+        /// It stands in the atlas; the file is forgotten.
+        Written = "written" / "escrita",
+        /// It could not be written, and nothing was; it may be confirmed again.
+        Failed = "failed" / "fallida",
+        /// Nothing has been heard of whoever wrote it; it may be confirmed again, and is written only once.
+        Interrupted = "interrupted" / "interrumpida",
+    }
+}
+
+impl DraftState {
+    /// Whether somebody is at work on it.
+    pub fn is_under_way(self) -> bool {
+        matches!(self, Self::Checking | Self::Writing)
+    }
+}
+
+/// A file that is to be imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Draft {
@@ -278,6 +331,12 @@ pub struct Draft {
     pub id: i32,
     /// Name of the file.
     pub file_name: String,
+    /// How far it has come.
+    pub state: DraftState,
+    /// Steps of the present work that are done, of `total`.
+    pub done: u32,
+    /// Steps of the present work: a row that is checked, a space that is written.
+    pub total: u32,
     /// When it is forgotten: RFC 3339, UTC.
     #[serde(with = "time::serde::rfc3339")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
@@ -290,6 +349,6 @@ pub struct Draft {
 pub struct Import {
     /// The file.
     pub draft: Draft,
-    /// What was found.
-    pub report: Report,
+    /// What was found when it was checked last; `null` while it is being checked.
+    pub report: Option<Report>,
 }

@@ -106,6 +106,9 @@ impl From<WebAddress> for String {
     }
 }
 
+/// The most links that one report or assessment gives.
+pub const MOST_LINKS: usize = 10;
+
 /// A means of verification: something published that anybody can read to see whether it is so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -132,9 +132,20 @@ pub struct TestAtlas {
 impl TestAtlas {
     /// Starts the router over a prepared database.
     pub async fn over(db: DatabaseConnection) -> Self {
-        let atlas = Atlas::load(db.clone(), INDEX, "https://atlas.example")
+        Self::loaded(db, |_| {}).await
+    }
+
+    /// The same atlas, whose answers do not wait for the work of an import.
+    pub async fn without_patience(&self) -> Self {
+        let db = self.db.clone();
+        Self::loaded(db, |atlas| atlas.patience = std::time::Duration::ZERO).await
+    }
+
+    async fn loaded(db: DatabaseConnection, change: impl FnOnce(&mut Atlas)) -> Self {
+        let mut atlas = Atlas::load(db.clone(), INDEX, "https://atlas.example")
             .await
             .expect("the atlas loads");
+        change(&mut atlas);
         Self {
             db,
             router: router(atlas),

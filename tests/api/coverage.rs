@@ -121,6 +121,16 @@ on_each_database! {
         assert_eq!(cantons.body.lines().count(), 9);
     }
 
+    async fn one_level_alone_can_be_asked_for(atlas) {
+        let staff = atlas.enter("monitor@example.org", Role::Monitor, &["espe"]).await;
+        let both: Coverage = staff.get(OLDER).await.read();
+        let parishes: Coverage = staff.get(&format!("{OLDER}&level=parish")).await.read();
+        let cantons: Coverage = staff.get(&format!("{OLDER}&level=canton")).await.read();
+        assert_eq!((parishes.parishes, parishes.cantons.len()), (both.parishes, 0));
+        assert_eq!((cantons.cantons, cantons.parishes.len()), (both.cantons, 0));
+        assert_eq!(cantons.summary, both.summary, "the province at a glance is the same");
+    }
+
     async fn what_coverage_does_not_know_is_refused_by_name(atlas) {
         let staff = atlas.enter("monitor@example.org", Role::Monitor, &["espe"]).await;
         for (query, fields) in [

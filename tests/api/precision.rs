@@ -1,10 +1,14 @@
 //! Invariant 4: no output of the server holds more of a place than its precision allows.
 
 use atlas_server::entity::space;
-use atlas_shared::{facet::SpaceFacets, place::Precision, space::SessionStatus::Scheduled};
+use atlas_shared::{
+    account::Role, facet::SpaceFacets, place::Precision, space::SessionStatus::Scheduled,
+};
+use axum::http::{Method, StatusCode};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr,
 };
+use serde_json::json;
 
 use crate::{
     atlas::{TestAtlas, on_each_database},
@@ -92,6 +96,34 @@ on_each_database! {
             };
             assert_eq!(shows, may, "{precision}: {calendar}");
             assert_eq!(calendar.contains("GEO:0.045613;-78.219871"), precision == Precision::Point);
+        }
+    }
+
+    async fn a_preview_tells_what_the_public_would_see_and_refuses_what_could_not_be_saved(atlas) {
+        let editor = atlas.enter("editora@example.org", Role::Editor, &["genero"]).await;
+        let preview = async |body: serde_json::Value| editor.write(Method::POST, "/api/v1/spaces/preview", &body).await;
+        for &precision in Precision::ALL {
+            let reply = preview(json!({ "precision": precision.key(), "lon": POINT.0, "lat": POINT.1 })).await;
+            assert_eq!(reply.status, StatusCode::OK, "{precision}: {}", reply.body);
+            assert_eq!(reply.header("cache-control"), "no-store");
+            let shows = (reply.body.contains(&format!("\"{CANTON}\"")), reply.body.contains(PARISH), reply.body.contains("78.21"));
+            let may = match precision {
+                Precision::Point => (true, true, true),
+                Precision::Parish => (true, true, false),
+                Precision::Canton => (true, false, false),
+                Precision::Province | Precision::OnRequest => (false, false, false),
+            };
+            assert_eq!(shows, may, "{precision}: {}", reply.body);
+        }
+        for (body, field) in [
+            (json!({}), "precision"),
+            (json!({ "precision": "parish" }), "parish"),
+            (json!({ "precision": "point", "lon": -70.0, "lat": 0.0 }), "lon"),
+            (json!({ "precision": "parish", "parish": PARISH, "name_es": "Casa de acogida" }), "precision"),
+        ] {
+            let reply = preview(body).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+            assert!(reply.body.contains(&format!("\"{field}\"")), "{field}: {}", reply.body);
         }
     }
 

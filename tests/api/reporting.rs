@@ -208,6 +208,29 @@ on_each_database! {
         assert!(form.body.contains("Por qué se corrige") && form.body.contains("name=\"version:number\" value=\"1\""), "{}", form.body);
     }
 
+    async fn a_form_has_room_for_every_link_in_their_order_and_a_correction_begins_with_what_stands(atlas) {
+        let editor = editor(&atlas).await;
+        let mut typed = vec![("quarter".to_owned(), "2025-Q1".to_owned()), ("version:number".into(), "0".into()),
+            ("completion".into(), "limited".into()), ("done.es".into(), "Lo hecho".into())];
+        for number in 1..=10 {
+            typed.push((format!("evidence.{number}.title"), format!("Enlace {number}")));
+            typed.push((format!("evidence.{number}.url"), format!("https://ejemplo.ec/{number}")));
+        }
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let page = editor.send_form("/direccion/avance/ECPCA0001/informe", &typed).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        let titles: Vec<_> = detail(&atlas).await.reports[0].evidence.iter().map(|it| it.title.clone()).collect();
+        let meant: Vec<_> = (1..=10).map(|number| format!("Enlace {number}")).collect();
+        assert_eq!(titles, meant);
+        let form = editor.browse("/direccion/avance/ECPCA0001/informe?trimestre=2025-Q1").await.body;
+        for text in ["Lo hecho</textarea>", "value=\"https://ejemplo.ec/10\"", "<details open class=\"fold\""] {
+            assert!(form.contains(text), "{text}: {form}");
+        }
+        assert!(!form.contains("evidence.11."), "{form}");
+        let fresh = editor.browse("/direccion/avance/ECPCA0001/informe?trimestre=2025-Q2").await.body;
+        assert!(fresh.contains("name=\"evidence.10.url\"") && !fresh.contains("<details open class=\"fold\""), "{fresh}");
+    }
+
     async fn forms_of_milestones_and_reach_lead_back_to_the_commitment(atlas) {
         let editor = editor(&atlas).await;
         let back = "/direccion/avance/ECPCA0001?hecho=guardar";

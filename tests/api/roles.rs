@@ -143,6 +143,12 @@ const WRITES: &[(&str, &str, &str, &[Who])] = &[
         &[Editor],
     ),
     ("post", "/spaces", "/spaces", &[OtherEditor, Editor]),
+    (
+        "post",
+        "/spaces/preview",
+        "/spaces/preview",
+        &[OtherEditor, Editor],
+    ),
     ("put", "/spaces/{id}", "/spaces/mesas-genero", &[Editor]),
     ("patch", "/spaces/{id}", "/spaces/mesas-genero", &[Editor]),
     (

@@ -114,4 +114,25 @@ on_each_database! {
         let page = Session::nobody(&atlas).browse("/direccion/entrar?lang=en").await;
         assert!(page.body.contains("Enter the workspace") && page.header("set-cookie").starts_with("lang=en"), "{}", page.body);
     }
+
+    async fn a_place_is_shown_as_the_public_will_see_it_and_nothing_typed_is_lost(atlas) {
+        let editor = atlas.enter("editora@example.org", Role::Editor, &["genero"]).await;
+        let typed = [("name_es", "Mesa «de» Nono"), ("precision", "canton"), ("parish", "170170"), ("kind", "table")];
+        // Without scripts: the whole form again, with what was typed and what the public will see.
+        let page = editor.send_form("/direccion/espacios/nuevo/vista-previa", &typed).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        for text in ["Mesa «de» Nono", "cantón Quito", "seen__told", "value=\"table\" selected", "autofocus"] {
+            assert!(page.body.contains(text), "{text}: {}", page.body);
+        }
+        // For the script: that part alone, also where something is missing.
+        let part = editor.send_form("/direccion/espacios/vista-previa", &typed).await;
+        assert_eq!((part.status, part.header("cache-control")), (StatusCode::OK, "no-store"));
+        assert!(part.body.contains("cantón Quito") && !part.body.contains("<header"), "{}", part.body);
+        assert!(!part.body.contains("170170"), "the parish is hidden: {}", part.body);
+        let part = editor.send_form("/direccion/espacios/vista-previa", &[("precision", "parish")]).await;
+        assert!(part.status == StatusCode::OK && part.body.contains("Elija la parroquia."), "{}", part.body);
+        assert_eq!(editor.browse("/direccion/espacios/vista-previa").await.status, StatusCode::NOT_FOUND);
+        let nobody = Session::nobody(&atlas).send_form("/direccion/espacios/vista-previa", &typed).await;
+        assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
+    }
 }

@@ -4,7 +4,7 @@
 import { test as base, expect } from "@playwright/test";
 
 export { expect };
-export { DEAD_ENDS, PAGES } from "./pages.js";
+export { AXE, DEAD_ENDS, PAGES, inLanguage } from "./pages.js";
 
 /** What the console says, by itself, of an answer that is an error on purpose. */
 export const NOT_FOUND = /Failed to load resource.*404/;

@@ -4,8 +4,18 @@ use leptos::prelude::*;
 
 use crate::language::{t, use_lang};
 
-/// What gestures do, as buttons. What each does is named by `data-do`.
+/// What gestures do, as buttons, and how much room a phone gives to the map.
 pub fn controls() -> AnyView {
+    buttons(true)
+}
+
+/// What gestures do, as buttons.
+pub fn zoom() -> AnyView {
+    buttons(false)
+}
+
+/// What each button does is named by `data-do`.
+fn buttons(with_room: bool) -> AnyView {
     let lang = use_lang();
     let button = |does: &'static str, name: &'static str| {
         view! {
@@ -18,7 +28,7 @@ pub fn controls() -> AnyView {
             {button("in", t!(lang, map.nearer))}
             {button("out", t!(lang, map.farther))}
             {button("whole", t!(lang, map.whole))}
-            {button("room", t!(lang, map.room))}
+            {with_room.then(|| button("room", t!(lang, map.room)))}
         </div>
     }
     .into_any()

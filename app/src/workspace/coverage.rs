@@ -54,13 +54,12 @@ pub fn one() -> AnyView {
         {views(PATH)}
         {malformed}
         {form(asked)}
-        {told::<Coverage>(&["/api/v1/coverage?group=", asked.group.key()].concat(), move |coverage| {
+        {told::<Coverage>(&["/api/v1/coverage?group=", asked.group.key(), "&level=", asked.level.key()].concat(), move |coverage| {
             view! {
                 {glance(&coverage)}
                 {outlines.map(|outlines| map::map(asked, &coverage, &outlines))}
                 <section class="section">
                     <h2>{t!(lang, coverage.gaps)}</h2>
-                    {levels(asked.level, move |level| at_level(asked, level))}
                     {table::table(asked, &coverage)}
                     {downloads(asked)}
                 </section>
@@ -70,13 +69,6 @@ pub fn one() -> AnyView {
         })}
     }
     .into_any()
-}
-
-/// The same for another level; its table has other columns, and stands in its own order.
-fn at_level(asked: Asked, level: Level) -> String {
-    let plain = Asked::read([("grupo", asked.group.slug()), ("nivel", level.slug())]);
-    let shade = asked.shade;
-    Asked { shade, ..plain }.address()
 }
 
 /// The switch between one group and all of them.
@@ -111,7 +103,7 @@ fn levels(present: Level, address: impl Fn(Level) -> String) -> AnyView {
     .into_any()
 }
 
-/// The choice of the group and of what the map shows: a plain GET form.
+/// The choice of the group, of the places by which it is told, and of what the map shows: a plain GET form.
 fn form(asked: Asked) -> AnyView {
     let lang = use_lang();
     let option = |group: Group, words: &'static str| {
@@ -125,17 +117,26 @@ fn form(asked: Asked) -> AnyView {
         .iter()
         .map(|&it| option(Group::Care(it), care_group_name(lang, it)))
         .collect();
+    let level = |level: Level, words: &'static str| {
+        view! { <option value=level.slug() selected=level == asked.level>{words}</option> }
+    };
     let shade = |shade: Shade, words: &'static str| {
         view! { <option value=shade.slug() selected=shade == asked.shade>{words}</option> }
     };
     view! {
-        <form class="filters coverage__form" action=PATH method="get" aria-label=t!(lang, coverage.choose)>
-            <input type="hidden" name="nivel" value=asked.level.slug()/>
+        <form class="filters filters--row coverage__form" action=PATH method="get" aria-label=t!(lang, coverage.choose)>
             <div class="field">
                 <label for="coverage-group">{t!(lang, filter.group)}</label>
                 <select class="select" id="coverage-group" name="grupo">
                     <optgroup label=t!(lang, filter.care_groups)>{care}</optgroup>
                     <optgroup label=t!(lang, filter.audiences)>{audiences}</optgroup>
+                </select>
+            </div>
+            <div class="field">
+                <label for="coverage-level">{t!(lang, coverage.level)}</label>
+                <select class="select" id="coverage-level" name="nivel">
+                    {level(Level::Parish, t!(lang, legend.by_parish))}
+                    {level(Level::Canton, t!(lang, legend.by_canton))}
                 </select>
             </div>
             <div class="field">

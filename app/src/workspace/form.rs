@@ -64,6 +64,20 @@ impl Filled {
         }
     }
 
+    /// The API tried what was typed without keeping it, and `answer` is what it said.
+    pub fn tried(typed: Vec<(String, String)>, answer: String) -> Self {
+        Self {
+            typed: Some(typed),
+            answer: Some(answer),
+            ..Self::default()
+        }
+    }
+
+    /// What the API said is wrong.
+    pub fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
     /// The answer to be shown once.
     pub fn answer<T: serde::de::DeserializeOwned>(&self) -> Option<T> {
         api::read(self.answer.as_deref()?).ok()

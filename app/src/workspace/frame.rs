@@ -126,7 +126,7 @@ fn who(account: &Arc<Account>) -> AnyView {
         .map(|it| view! { <span class="who__institution" lang=foreign(&it.name, lang)>{it.name.get(lang).to_owned()}</span> })
         .collect();
     view! {
-        <div class="who">
+        <section class="who" aria-label=t!(lang, workspace.own_account)>
             <p class="who__account">
                 <strong><bdi>{account.function.clone()}</bdi></strong>
                 <span class="chip">{role_name(lang, account.role)}</span>
@@ -136,7 +136,7 @@ fn who(account: &Arc<Account>) -> AnyView {
                 <a class="button button--quiet" href="/direccion/contrasena">{t!(lang, workspace.own_account)}</a>
                 {form::button("/direccion/salir", t!(lang, workspace.sign_out), true, ().into_any())}
             </div>
-        </div>
+        </section>
     }
     .into_any()
 }

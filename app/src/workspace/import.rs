@@ -1,24 +1,24 @@
 //! Importing spaces from a spreadsheet: sending the file, seeing what it would do, correcting how it is read,
 //! confirming.
 
+mod mapping;
 mod table;
+mod under_way;
 mod words;
 
 use atlas_shared::{
     account::Role,
-    import::{Column, Effect, Heading, Import, Question, Report},
+    import::{DraftState, Effect, Import, Report},
 };
 use leptos::prelude::*;
 
 use self::{
+    mapping::{columns, questions},
     table::{changes, problems},
+    under_way::under_way,
     words::column_name,
 };
-use super::{
-    breadcrumb,
-    form::{Filled, Form},
-    has_role, heading, told,
-};
+use super::{breadcrumb, form::Form, has_role, heading, told};
 use crate::{
     figure::figure,
     format::{counted, number},
@@ -65,32 +65,54 @@ pub fn start() -> AnyView {
     .into_any()
 }
 
-/// A file that was sent: what it would do, or what it did.
+/// A file that was sent: what it would do, how far that has come, or what it did.
 pub fn draft(id: &str) -> AnyView {
     let lang = use_lang();
-    let filled: Filled = use_context().unwrap_or_default();
-    if let Some(done) = filled.answer::<Import>() {
-        return view! {
-            {breadcrumb(PATH, t!(lang, import.title), done.draft.file_name.clone())}
-            {heading(t!(lang, import.done.title))}
-            {written(&done.report)}
-        }
-        .into_any();
-    }
     told::<Import>(&["/api/v1/imports/", id].concat(), move |import| {
+        let shown = match (import.draft.state, &import.report) {
+            (DraftState::Written, Some(report)) => view! {
+                {heading(t!(lang, import.done.title))}
+                {written(report)}
+            }
+            .into_any(),
+            (DraftState::Checked | DraftState::Failed | DraftState::Interrupted, Some(report)) => {
+                view! {
+                    {heading(t!(lang, import.check.title))}
+                    {Form::here().summary()}
+                    {ended(import.draft.state)}
+                    {self::report(&import, report)}
+                }
+                .into_any()
+            }
+            (DraftState::Failed, None) => view! {
+                {heading(t!(lang, import.check.title))}
+                {ended(DraftState::Failed)}
+                <p><a class="button" href=PATH>{t!(lang, import.confirm.again)}</a></p>
+            }
+            .into_any(),
+            _ => under_way(&import.draft),
+        };
         view! {
             {breadcrumb(PATH, t!(lang, import.title), import.draft.file_name.clone())}
-            {heading(t!(lang, import.check.title))}
-            {Form::here().summary()}
-            {report(&import)}
+            {shown}
         }
         .into_any()
     })
 }
 
-fn report(import: &Import) -> AnyView {
+/// How a work ended that did not do what it was to do.
+fn ended(state: DraftState) -> AnyView {
     let lang = use_lang();
-    let report = &import.report;
+    let words = match state {
+        DraftState::Failed => t!(lang, import.ended.failed),
+        DraftState::Interrupted => t!(lang, import.ended.interrupted),
+        _ => return ().into_any(),
+    };
+    view! { <div class="notice notice--warning" role="alert"><p>{words}</p></div> }.into_any()
+}
+
+fn report(import: &Import, report: &Report) -> AnyView {
+    let lang = use_lang();
     let address = [PATH, "/", &import.draft.id.to_string()].concat();
     let lacking: Vec<_> = report
         .lacking
@@ -212,99 +234,6 @@ fn post(to: &str, fields: AnyView, words: &str, class: &'static str) -> AnyView 
             {fields}
             <button class=class type="submit">{words.to_owned()}</button>
         </form>
-    }
-    .into_any()
-}
-
-/// Which parishes are meant.
-fn questions(address: &str, questions: &[Question]) -> AnyView {
-    let lang = use_lang();
-    if questions.is_empty() {
-        return ().into_any();
-    }
-    let question = |(place, it): (usize, &Question)| {
-        let id = format!("question-{place}");
-        let choice = |choice: &atlas_shared::import::Choice| {
-            let value = [&choice.code, " ", &it.given].concat();
-            view! { <option value=value>{choice.name.clone()} " (" {choice.code.clone()} ")"</option> }
-        };
-        let choices: Vec<_> = it.choices.iter().map(choice).collect();
-        let label = fill(t!(lang, import.question.label), &it.given);
-        let label = fill(&label, &rows(it.rows));
-        view! {
-            <div class="field">
-                <label for=id.clone()>{label}</label>
-                <select class="select" id=id name="answers[]">
-                    <option value="">{t!(lang, import.question.open)}</option>
-                    {choices}
-                </select>
-            </div>
-        }
-    };
-    let fields: Vec<_> = questions.iter().enumerate().map(question).collect();
-    view! {
-        <section class="section">
-            <h2>{t!(lang, import.question.title)}</h2>
-            <p>{t!(lang, import.question.detail)}</p>
-            <form class="form" method="post" action=address.to_owned()>
-                {fields}
-                <p class="actions"><button class="button button--primary" type="submit">{t!(lang, import.question.go)}</button></p>
-            </form>
-        </section>
-    }
-    .into_any()
-}
-
-/// How the columns are read, to be corrected.
-fn columns(address: &str, report: &Report) -> AnyView {
-    let lang = use_lang();
-    let row = |it: &Heading| {
-        let id = format!("column-{}", it.position);
-        let name = format!("columns.{}", it.position);
-        let option = |&column: &Column| {
-            let selected = it.column == Some(column);
-            view! { <option value=column.key() selected=selected>{column_name(lang, column)}</option> }
-        };
-        let options: Vec<_> = Column::ALL.iter().map(option).collect();
-        let heading = match it.heading.as_str() {
-            "" => fill(
-                t!(lang, import.columns.unnamed),
-                &(it.position + 1).to_string(),
-            ),
-            heading => heading.to_owned(),
-        };
-        view! {
-            <tr>
-                <th scope="row"><label for=id.clone()><bdi>{heading}</bdi></label></th>
-                <td class="table__words"><bdi>{it.example.clone()}</bdi></td>
-                <td>
-                    <select class="select" id=id name=name>
-                        <option value="" selected=it.column.is_none()>{t!(lang, import.columns.left_out)}</option>
-                        {options}
-                    </select>
-                </td>
-            </tr>
-        }
-    };
-    let rows: Vec<_> = report.headings.iter().map(row).collect();
-    view! {
-        <details class="section" open=!report.lacking.is_empty()>
-            <summary><h2>{t!(lang, import.columns.title)}</h2></summary>
-            <form method="post" action=address.to_owned()>
-                <div class="table-region" role="region" aria-labelledby="columns-caption" tabindex="0">
-                    <table class="table">
-                        <caption id="columns-caption" class="visually-hidden">{t!(lang, import.columns.caption)}</caption>
-                        <thead><tr>
-                            <th scope="col"><span class="table__sort">{t!(lang, import.columns.heading)}</span></th>
-                            <th scope="col"><span class="table__sort">{t!(lang, import.columns.example)}</span></th>
-                            <th scope="col"><span class="table__sort">{t!(lang, import.columns.read_as)}</span></th>
-                        </tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-                <p class="actions"><button class="button" type="submit">{t!(lang, import.columns.go)}</button></p>
-            </form>
-        </details>
     }
     .into_any()
 }

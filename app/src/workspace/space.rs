@@ -24,6 +24,9 @@ use atlas_shared::calendar::day_in_guayaquil;
 
 mod fields;
 mod map;
+pub mod seen;
+
+pub use fields::precision_name;
 
 /// Where the API has the editor's spaces.
 const OWN: &str = "/api/v1/workspace/spaces?per_page=200";
@@ -92,7 +95,7 @@ pub fn new() -> AnyView {
     let lang = use_lang();
     fields::with_names(move |names| {
         let form = Form::here();
-        let fields = fields::fields(&form, names, None);
+        let fields = fields::fields(&form, names, None, "/direccion/espacios/nuevo");
         let actions = view! {
             {fields}
             <p class="form__actions">
@@ -130,7 +133,7 @@ fn edited(detail: &Arc<EditedSpaceDetail>, names: &fields::Names) -> AnyView {
     let fields = view! {
         {form.version(&tag(space.version))}
         {hidden("publication", space.publication.key().to_owned())}
-        {fields::fields(&form, names, Some(space))}
+        {fields::fields(&form, names, Some(space), &address)}
     };
     view! {
         {breadcrumb("/direccion/espacios", t!(lang, workspace.nav.spaces), name(lang, space))}

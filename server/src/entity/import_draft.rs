@@ -14,8 +14,22 @@ pub struct Model {
     pub content: Vec<u8>,
     /// How the columns are read, as JSON: position to key, empty for one that is left out.
     pub columns: String,
+    /// What stands for all rows, as JSON: key of the column to value.
+    pub for_all: String,
     /// Which parish a text means, as JSON: text to code.
     pub answers: String,
+    /// How far it has come.
+    pub state: String,
+    /// Number of the work that was begun last; only that one may end.
+    pub run: i32,
+    /// Steps of it that are done.
+    pub done: i32,
+    /// Steps of it.
+    pub total: i32,
+    /// When it was last heard of.
+    pub touched_at: Option<TimeDateTimeWithTimeZone>,
+    /// What was found or done, as JSON; none before.
+    pub report: Option<String>,
     pub created_at: TimeDateTimeWithTimeZone,
     pub expires_at: TimeDateTimeWithTimeZone,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]

@@ -212,7 +212,10 @@ fn merge(
 /// What no column tells of the place stays; and the place is never shown more exactly than before unless
 /// the file says how exactly.
 fn keep_place(before: &SpaceRow, after: &mut SpaceRow, columns: &BTreeSet<Column>) {
-    let tells_place = columns.contains(&Column::Canton) || columns.contains(&Column::Parish);
+    // A point tells its parish too.
+    let tells_place = columns.contains(&Column::Canton)
+        || columns.contains(&Column::Parish)
+        || after.point.is_some();
     if !tells_place {
         after.canton.clone_from(&before.canton);
         after.parish.clone_from(&before.parish);

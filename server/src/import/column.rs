@@ -176,6 +176,8 @@ pub struct Columns<'a> {
     pub headings: Vec<Heading>,
     /// The rows below.
     pub rows: &'a [Row],
+    /// What stands for all rows, where no column is read as it.
+    pub for_all: BTreeMap<Column, Cell>,
 }
 
 impl Columns<'_> {
@@ -185,10 +187,22 @@ impl Columns<'_> {
         self.headings.iter().rev().filter_map(pair).collect()
     }
 
+    /// The same columns with these values for all rows; what a column of the file tells goes first.
+    pub fn with(mut self, for_all: &BTreeMap<Column, String>) -> Self {
+        let positions = self.positions();
+        self.for_all = for_all
+            .iter()
+            .filter(|(column, _)| !positions.contains_key(column))
+            .map(|(&column, value)| (column, Cell::Text(value.clone())))
+            .collect();
+        self
+    }
+
     /// Columns that must be there and are not.
     pub fn lacking(&self) -> Vec<Column> {
         let positions = self.positions();
-        let lacks = |column: &Column| !positions.contains_key(column);
+        let lacks =
+            |column: &Column| !positions.contains_key(column) && !self.for_all.contains_key(column);
         REQUIRED.into_iter().filter(lacks).collect()
     }
 }
@@ -221,6 +235,7 @@ pub fn columns<'a>(table: &'a Table, chosen: &BTreeMap<u32, Option<Column>>) -> 
         return Columns {
             headings: Vec::new(),
             rows,
+            for_all: BTreeMap::new(),
         };
     };
     let width = rows
@@ -257,7 +272,11 @@ pub fn columns<'a>(table: &'a Table, chosen: &BTreeMap<u32, Option<Column>>) -> 
             column,
         });
     }
-    Columns { headings, rows }
+    Columns {
+        headings,
+        rows,
+        for_all: BTreeMap::new(),
+    }
 }
 
 /// A cell as people are shown it, shortened.

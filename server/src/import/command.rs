@@ -1,6 +1,6 @@
 //! Imports on the command line: the same reading and the same rules as over the API.
 
-use std::path::Path;
+use std::{path::Path, sync::atomic::AtomicU32};
 
 use anyhow::{Context, Result, bail};
 use atlas_shared::{
@@ -10,11 +10,12 @@ use atlas_shared::{
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
 
 use super::{
-    run::{Choices, run},
+    run::{Choices, planned, said, table},
     stored, write,
 };
 use crate::{
     account::member, audit::Who, database, entity::account, error::ApiError, gazetteer::Gazetteer,
+    map::MapDocument,
 };
 
 /// Imports a file in the name of an editor, and tells about it line by line.
@@ -47,19 +48,24 @@ pub async fn import(
     }
     let gazetteer = Gazetteer::load(db).await?;
     let transaction = database::writing(db).await?;
-    let known = told(stored::known(&transaction, &gazetteer).await)?;
+    let shapes = MapDocument::load(&transaction).await?.shapes;
+    let known = told(stored::known(&transaction, &gazetteer, shapes).await)?;
     let spaces = told(stored::spaces(&transaction, &gazetteer, None).await)?;
-    let outcome = match run(&bytes, &Choices::default(), &known, &spaces, &account) {
-        Ok(outcome) => outcome,
+    let table = match table(&bytes) {
+        Ok(table) => table,
         Err(refusal) => bail!("{} cannot be imported: {refusal}", file.display()),
     };
+    let said = said(&table, &Choices::default(), &known, &AtomicU32::default());
+    let outcome = planned(said, &spaces, &account);
     let report = &outcome.report;
     let mut lines = lines(report);
     let writes = report.lacking.is_empty() && (report.is_clean() || only_good);
     if dry_run {
         lines.push("dry run: nothing was written".to_owned());
     } else if writes {
-        told(write::write(&transaction, Who::Account(&account), &outcome.planned).await)?;
+        let written = AtomicU32::default();
+        let who = Who::Account(&account);
+        told(write::write(&transaction, who, &outcome.planned, &written).await)?;
         transaction.commit().await?;
         lines.push("written".to_owned());
     } else {

@@ -1,5 +1,6 @@
 //! Imports over the API: a file is sent, looked at as often as needed, and confirmed. Until then it lives in
-//! the database, bound to the account that sent it. Editors alone import.
+//! the database, bound to the account that sent it. Editors alone import. What takes long goes on in `job`
+//! after the answer, which waits for it a little while only.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +8,13 @@ use atlas_shared::{
     account::Account,
     error::Problem,
     filter::fold,
-    import::{Draft, Import, MAX_BYTES, Refusal, Report},
+    import::{Draft, DraftState, Import, MAX_BYTES, Report},
 };
 use axum::{
     Json,
     body::to_bytes,
     extract::{Path, Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use sea_orm::{
@@ -23,22 +24,29 @@ use sea_orm::{
 };
 use serde::Deserialize;
 use time::{Duration, OffsetDateTime};
+use tokio::{
+    task::{JoinHandle, spawn_blocking},
+    time::timeout,
+};
 
 use super::{
-    run::{Choices, Outcome, run},
-    stored, template, write,
+    choice::{choices, kept},
+    job::{self, has_problems, may_be_written},
+    refusal::refused,
+    run::{rows, table},
 };
 use crate::{
     account::Editor,
     body::{Body, words},
     database,
     entity::import_draft,
-    error::{ApiError, ApiResult, Fault},
+    error::{ApiError, ApiResult},
     query::Query,
     router::Atlas,
+    stored,
 };
 
-/// How long a file waits to be confirmed.
+/// How long a file waits to be confirmed, and how long is told what became of it.
 const WAITS: Duration = Duration::hours(24);
 /// Longest name of a file that is kept, in characters.
 const LONGEST_NAME: usize = 120;
@@ -49,6 +57,10 @@ const LONGEST_NAME: usize = 120;
 pub struct DraftChange {
     /// What each column is: position in the file to key of the column, empty for one that is left out.
     pub columns: Option<BTreeMap<String, String>>,
+    /// Values for all rows where the file lacks a column: key of the column (kind, modality, status, convenor,
+    /// audiences, care_groups, languages or precision) to value. Said together with the columns; where only
+    /// those are said, no value stands any more.
+    pub for_all: Option<BTreeMap<String, String>>,
     /// Which parish a text means, each as its DPA code, a space and the text; empty ones are passed over.
     pub answers: Option<Vec<String>>,
 }
@@ -62,13 +74,14 @@ pub struct Confirmation {
 }
 
 /// Takes a file (CSV or XLSX, at most 5 MB), and tells what an import of it would do. Nothing is written
-/// to the atlas yet. A file that the account sent before and did not confirm gives way.
+/// to the atlas yet. A file that the account sent before gives way. Of a large file the answer tells that
+/// it is still being checked; ask for the import then.
 #[utoipa::path(
     post, path = "/imports", tag = "workspace", security(("session" = [])),
     params(("name" = Option<String>, Query, description = "Name of the file, for people")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 201, body = Import), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 413, body = Problem), (status = 422, body = Problem))
+              (status = 409, body = Problem), (status = 413, body = Problem), (status = 422, body = Problem))
 )]
 pub async fn create_import(
     State(atlas): State<Atlas>,
@@ -80,12 +93,24 @@ pub async fn create_import(
     let bytes = to_bytes(request.into_body(), MAX_BYTES)
         .await
         .map_err(|_| ApiError::TooLarge)?;
+    let content = bytes.to_vec();
+    let read = spawn_blocking(move || table(&bytes).map(|table| (rows(&table), table))).await;
+    let (rows, table) = read.map_err(ApiError::internal)?.map_err(refused)?;
     let account = editor.0.clone();
-    let outcome = outcome(&atlas.db, &atlas, &bytes, Choices::default(), &account).await?;
     let now = OffsetDateTime::now_utc();
     let transaction = database::writing(&atlas.db).await?;
+    let own = import_draft::Column::AccountId.eq(account.id);
+    for row in import_draft::Entity::find()
+        .filter(own.clone())
+        .all(&transaction)
+        .await?
+    {
+        if job::state(&row)? == DraftState::Writing {
+            return Err(is_being_written());
+        }
+    }
     let gone = Condition::any()
-        .add(import_draft::Column::AccountId.eq(account.id))
+        .add(own)
         .add(import_draft::Column::ExpiresAt.lt(now));
     import_draft::Entity::delete_many()
         .filter(gone)
@@ -99,16 +124,25 @@ pub async fn create_import(
             .filter(|c| !c.is_control())
             .take(LONGEST_NAME)
             .collect()),
-        content: Set(bytes.to_vec()),
+        content: Set(content),
         columns: Set("{}".to_owned()),
+        for_all: Set("{}".to_owned()),
         answers: Set("{}".to_owned()),
+        state: Set(DraftState::Checking.key().to_owned()),
+        run: Set(1),
+        done: Set(0),
+        total: Set(i32::try_from(rows).unwrap_or(i32::MAX)),
+        touched_at: Set(Some(now)),
+        report: Set(None),
         created_at: Set(now),
         expires_at: Set(now.saturating_add(WAITS)),
     };
     let row = row.insert(&transaction).await?;
     transaction.commit().await?;
-    let location = format!("/api/v1/imports/{}", row.id);
-    let told = told(&row, outcome.report);
+    let id = row.id;
+    let work = job::check(atlas.clone(), account.clone(), row, Some(table));
+    let told = after(&atlas, &account, id, work).await?;
+    let location = format!("/api/v1/imports/{id}");
     Ok((
         StatusCode::CREATED,
         [(header::LOCATION, location)],
@@ -117,7 +151,7 @@ pub async fn create_import(
         .into_response())
 }
 
-/// Tells what an import would do, with the atlas as it stands now.
+/// Tells how an import stands: what it would do, how far a work on it has come, or what it did.
 #[utoipa::path(
     get, path = "/imports/{id}", tag = "workspace", security(("session" = [])),
     params(("id" = i32, Path, description = "Number of the import")),
@@ -130,17 +164,29 @@ pub async fn find_import(
     Path(id): Path<String>,
 ) -> ApiResult<Json<Import>> {
     let row = find(&atlas.db, &editor.0, &id).await?;
-    let choices = choices(&row)?;
-    let outcome = outcome(&atlas.db, &atlas, &row.content, choices, &editor.0).await?;
-    Ok(Json(told(&row, outcome.report)))
+    if job::check_is_dead(&row)
+        && let Some(taken) = job::take(
+            &atlas.db,
+            &row,
+            DraftState::Checking,
+            stored::figure(row.total),
+        )
+        .await?
+    {
+        // Whoever checked it is gone, and this instance takes its place.
+        let work = job::check(atlas.clone(), editor.0.clone(), taken, None);
+        return Ok(Json(after(&atlas, &editor.0, row.id, work).await?));
+    }
+    Ok(Json(told(&row)?))
 }
 
-/// Says what columns are and which parishes are meant, and tells what the import would do then.
+/// Says what columns are, what stands for all rows and which parishes are meant, and tells what the import
+/// would do then.
 #[utoipa::path(
     patch, path = "/imports/{id}", tag = "workspace", security(("session" = [])), request_body = DraftChange,
     params(("id" = i32, Path, description = "Number of the import")),
     responses((status = 200, body = Import), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 404, body = Problem), (status = 422, body = Problem))
+              (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub async fn change_import(
     State(atlas): State<Atlas>,
@@ -149,26 +195,40 @@ pub async fn change_import(
     Body(body): Body<DraftChange>,
 ) -> ApiResult<Json<Import>> {
     let mut row = find(&atlas.db, &editor.0, &id).await?;
-    if let Some(columns) = body.columns {
-        row.columns = serde_json::to_string(&columns).map_err(ApiError::internal)?;
+    refuse_when_written(&row)?;
+    let json = |map: &BTreeMap<String, String>| serde_json::to_string(map);
+    if let Some(columns) = &body.columns {
+        row.columns = json(columns).map_err(ApiError::internal)?;
+    }
+    if body.columns.is_some() || body.for_all.is_some() {
+        let for_all = body.for_all.unwrap_or_default();
+        row.for_all = json(&for_all).map_err(ApiError::internal)?;
     }
     if let Some(answers) = body.answers {
         // What was answered before stays answered.
         let mut all: BTreeMap<String, String> = kept(&row.answers)?;
         let answers = answers.iter().filter_map(|answer| answer.split_once(' '));
         all.extend(answers.map(|(code, text)| (fold(text), code.to_owned())));
-        row.answers = serde_json::to_string(&all).map_err(ApiError::internal)?;
+        row.answers = json(&all).map_err(ApiError::internal)?;
     }
-    let choices = choices(&row)?;
-    let outcome = outcome(&atlas.db, &atlas, &row.content, choices, &editor.0).await?;
-    let mut changed = row.clone().into_active_model();
-    changed.columns = Set(row.columns.clone());
-    changed.answers = Set(row.answers.clone());
+    // What is refused is not kept.
+    choices(&row, &editor.0)?;
+    let total = stored::figure(row.total);
+    let taken = job::take(&atlas.db, &row, DraftState::Checking, total).await?;
+    let Some(taken) = taken else {
+        return Err(is_being_written());
+    };
+    let mut changed = taken.clone().into_active_model();
+    changed.columns = Set(row.columns);
+    changed.for_all = Set(row.for_all);
+    changed.answers = Set(row.answers);
+    changed.report = Set(None);
     changed.update(&atlas.db).await?;
-    Ok(Json(told(&row, outcome.report)))
+    let work = job::check(atlas.clone(), editor.0.clone(), taken, None);
+    Ok(Json(after(&atlas, &editor.0, row.id, work).await?))
 }
 
-/// Gives an import up.
+/// Gives an import up. What is being written meanwhile is not written.
 #[utoipa::path(
     delete, path = "/imports/{id}", tag = "workspace", security(("session" = [])),
     params(("id" = i32, Path, description = "Number of the import")),
@@ -187,102 +247,92 @@ pub async fn delete_import(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Writes an import: all of it or nothing, unless the good rows alone are asked for.
+/// Writes an import: all of it or nothing, unless the good rows alone are asked for. A large one is written
+/// after the answer (202); ask for the import then. To confirm it once more changes nothing.
 #[utoipa::path(
     post, path = "/imports/{id}/confirmation", tag = "workspace", security(("session" = [])),
     request_body = Confirmation,
     params(("id" = i32, Path, description = "Number of the import")),
-    responses((status = 200, body = Import), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 404, body = Problem), (status = 409, body = Problem))
+    responses((status = 200, body = Import), (status = 202, body = Import), (status = 401, body = Problem),
+              (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem))
 )]
 pub async fn confirm_import(
     State(atlas): State<Atlas>,
     editor: Editor,
     Path(id): Path<String>,
     Body(body): Body<Confirmation>,
-) -> ApiResult<Json<Import>> {
-    let transaction = database::writing(&atlas.db).await?;
-    let row = find(&transaction, &editor.0, &id).await?;
-    let choices = choices(&row)?;
-    let mut outcome = outcome(&transaction, &atlas, &row.content, choices, &editor.0).await?;
-    let report = &outcome.report;
-    if !report.lacking.is_empty() || !(report.is_clean() || body.only_good) {
-        return Err(ApiError::Conflict(words(
-            "El archivo tiene problemas: corríjalos, o importe solo las filas sin problemas.",
-            "The file has problems: mend them, or import only the rows without problems.",
-        )));
-    }
-    write::write(&transaction, editor.who(), &outcome.planned).await?;
-    import_draft::Entity::delete_by_id(row.id)
-        .exec(&transaction)
-        .await?;
-    transaction.commit().await?;
-    outcome.report.written = true;
-    Ok(Json(told(&row, outcome.report)))
-}
-
-/// The template to fill in, as a workbook with a sheet of help or as a CSV file.
-#[utoipa::path(
-    get, path = "/imports/template/{file}", tag = "workspace", security(("session" = [])),
-    params(("file" = String, Path, description = "espacios.xlsx or espacios.csv")),
-    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
-              (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
-)]
-pub async fn import_template(_: Editor, Path(file): Path<String>) -> ApiResult<Response> {
-    spreadsheet(&file, "plantilla-espacios", Vec::new()).await
-}
-
-/// The spaces of the account's institutions with their sessions and their whole place, in the form of the
-/// template: importing the file again changes nothing.
-#[utoipa::path(
-    get, path = "/imports/spaces/{file}", tag = "workspace", security(("session" = [])),
-    params(("file" = String, Path, description = "espacios.xlsx or espacios.csv")),
-    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
-              (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem))
-)]
-pub async fn export_spaces(
-    State(atlas): State<Atlas>,
-    editor: Editor,
-    Path(file): Path<String>,
 ) -> ApiResult<Response> {
-    let own: Vec<String> = editor
-        .0
-        .institutions
-        .iter()
-        .map(|it| it.id.clone())
-        .collect();
-    let spaces = stored::spaces(&atlas.db, &atlas.gazetteer, Some(&own)).await?;
-    spreadsheet(&file, "espacios", spaces).await
-}
-
-async fn spreadsheet(
-    file: &str,
-    name: &str,
-    spaces: Vec<super::check::SpaceRow>,
-) -> ApiResult<Response> {
-    let (is_workbook, media_type) = match file {
-        "espacios.xlsx" => (
-            true,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-        "espacios.csv" => (false, "text/csv; charset=utf-8"),
-        _ => return Err(ApiError::NotFound),
+    let row = find(&atlas.db, &editor.0, &id).await?;
+    let import = told(&row)?;
+    let report = match (import.draft.state, &import.report) {
+        (DraftState::Written, _) => return Ok(Json(import).into_response()),
+        (DraftState::Writing, _) => {
+            return Ok((StatusCode::ACCEPTED, Json(import)).into_response());
+        }
+        (DraftState::Checked | DraftState::Failed | DraftState::Interrupted, Some(report)) => {
+            report
+        }
+        _ => return Err(is_being_checked()),
     };
-    let written = tokio::task::spawn_blocking(move || match is_workbook {
-        true => template::workbook(&spaces).map_err(ApiError::internal),
-        false => template::csv(&spaces).map_err(ApiError::internal),
-    });
-    let bytes = written.await.map_err(ApiError::internal)??;
-    let ending = if is_workbook { "xlsx" } else { "csv" };
-    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_str(&disposition).map_err(ApiError::internal)?,
-        ),
-    ];
-    Ok((headers, bytes).into_response())
+    if !may_be_written(report, body.only_good) {
+        return Err(has_problems());
+    }
+    // A row is checked once more, and a space is written.
+    let total = report
+        .rows
+        .saturating_add(report.created)
+        .saturating_add(report.updated);
+    let told = match job::take(&atlas.db, &row, DraftState::Writing, total).await? {
+        Some(taken) => {
+            let work = job::write(atlas.clone(), editor.0.clone(), taken, body.only_good);
+            after(&atlas, &editor.0, row.id, work).await?
+        }
+        None => self::told(&find(&atlas.db, &editor.0, &id).await?)?,
+    };
+    let status = match told.draft.state {
+        DraftState::Written => StatusCode::OK,
+        _ => StatusCode::ACCEPTED,
+    };
+    Ok((status, Json(told)).into_response())
+}
+
+/// Waits a little while for a work, and tells how the import stands then.
+async fn after(
+    atlas: &Atlas,
+    account: &Account,
+    id: i32,
+    work: JoinHandle<ApiResult<()>>,
+) -> ApiResult<Import> {
+    // Past that, the work goes on by itself.
+    if let Ok(ended) = timeout(atlas.patience, work).await {
+        ended.map_err(ApiError::internal)??;
+    }
+    told(&find(&atlas.db, account, &id.to_string()).await?)
+}
+
+fn refuse_when_written(row: &import_draft::Model) -> ApiResult<()> {
+    match job::state(row)? {
+        DraftState::Writing => Err(is_being_written()),
+        DraftState::Written => Err(ApiError::Conflict(words(
+            "La importación ya está escrita. Suba el archivo otra vez para cambiar algo.",
+            "The import has been written. Send the file again to change something.",
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn is_being_written() -> ApiError {
+    ApiError::Conflict(words(
+        "Todavía se está escribiendo su importación. Espere a que termine.",
+        "Your import is still being written. Wait until it has ended.",
+    ))
+}
+
+fn is_being_checked() -> ApiError {
+    ApiError::Conflict(words(
+        "El archivo todavía se está revisando. Espere a que termine.",
+        "The file is still being checked. Wait until that has ended.",
+    ))
 }
 
 /// The import of an account; another's is as if it were not there.
@@ -297,113 +347,23 @@ async fn find(
         .ok_or(ApiError::NotFound)
 }
 
-fn kept(json: &str) -> ApiResult<BTreeMap<String, String>> {
-    serde_json::from_str(json).map_err(ApiError::internal)
-}
-
-/// What was chosen, as the reading wants it.
-fn choices(row: &import_draft::Model) -> ApiResult<Choices> {
-    let mut choices = Choices::default();
-    let wrong = |field: &str, accepts: String| {
-        ApiError::Rejected(vec![Fault {
-            field: field.to_owned(),
-            message: words(
-                "Elija uno de los valores ofrecidos.",
-                "Choose one of the values offered.",
-            ),
-            accepts,
-        }])
+fn told(row: &import_draft::Model) -> ApiResult<Import> {
+    let state = job::state(row)?;
+    let report: Option<Report> = match &row.report {
+        Some(json) if state != DraftState::Checking => {
+            Some(serde_json::from_str(json).map_err(ApiError::internal)?)
+        }
+        _ => None,
     };
-    for (position, column) in kept(&row.columns)? {
-        let field = ["columns.", &position].concat();
-        let position = position
-            .parse()
-            .map_err(|_| wrong(&field, "0, 1, 2 …".to_owned()))?;
-        let column = match column.as_str() {
-            "" => None,
-            key => Some(
-                key.parse()
-                    .map_err(|unknown: atlas_shared::error::Unknown| {
-                        wrong(&field, unknown.accepts)
-                    })?,
-            ),
-        };
-        choices.columns.insert(position, column);
-    }
-    for (text, code) in kept(&row.answers)? {
-        let field = ["answers.", &text].concat();
-        let code = code
-            .parse()
-            .map_err(|unknown: atlas_shared::error::Unknown| wrong(&field, unknown.accepts))?;
-        choices.answers.insert(text, code);
-    }
-    Ok(choices)
-}
-
-/// Reads and plans, away from the threads that answer requests.
-pub async fn outcome(
-    db: &impl ConnectionTrait,
-    atlas: &Atlas,
-    bytes: &[u8],
-    choices: Choices,
-    account: &Account,
-) -> ApiResult<Outcome> {
-    let known = stored::known(db, &atlas.gazetteer).await?;
-    let spaces = stored::spaces(db, &atlas.gazetteer, None).await?;
-    let (bytes, account) = (bytes.to_vec(), account.clone());
-    let run = move || run(&bytes, &choices, &known, &spaces, &account);
-    let outcome = tokio::task::spawn_blocking(run).await;
-    outcome.map_err(ApiError::internal)?.map_err(refused)
-}
-
-fn told(row: &import_draft::Model, report: Report) -> Import {
-    Import {
+    Ok(Import {
         draft: Draft {
             id: row.id,
             file_name: row.file_name.clone(),
+            state,
+            done: stored::figure(row.done.min(row.total)),
+            total: stored::figure(row.total),
             expires_at: row.expires_at,
         },
         report,
-    }
-}
-
-/// Why a file cannot be read, and what to do about it.
-pub fn refused(refusal: Refusal) -> ApiError {
-    let (es, en) = match refusal {
-        Refusal::Empty => ("El archivo está vacío.", "The file is empty."),
-        Refusal::TooLarge => return ApiError::TooLarge,
-        Refusal::WrongType => (
-            "No es una hoja de cálculo. Suba un archivo .xlsx o .csv.",
-            "This is not a spreadsheet. Send an .xlsx or .csv file.",
-        ),
-        Refusal::OldWorkbook => (
-            "Es un libro .xls antiguo o con contraseña. Guárdelo como .xlsx sin contraseña.",
-            "This is an old .xls workbook, or one with a password. Save it as .xlsx without password.",
-        ),
-        Refusal::Bomb => (
-            "El archivo ocupa mucho más de lo que contiene una tabla. Copie solo los valores a un libro nuevo.",
-            "The file takes far more room than a table does. Copy only the values into a new workbook.",
-        ),
-        Refusal::Broken => (
-            "El archivo está dañado. Ábralo, guárdelo de nuevo y vuelva a subirlo.",
-            "The file is damaged. Open it, save it again, and send it again.",
-        ),
-        Refusal::TooManyRows => (
-            "Tiene más de 20 000 filas. Divídalo en varios archivos.",
-            "It has more than 20,000 rows. Divide it into several files.",
-        ),
-        Refusal::TooManyColumns => (
-            "Tiene más de 60 columnas. Quite las que no hacen falta.",
-            "It has more than 60 columns. Take away those that are not needed.",
-        ),
-        Refusal::NoRows => (
-            "Tiene encabezados y ninguna fila debajo.",
-            "It has headings and no row below them.",
-        ),
-    };
-    ApiError::Rejected(vec![Fault {
-        field: "file".to_owned(),
-        message: words(es, en),
-        accepts: ".xlsx, .csv".to_owned(),
-    }])
+    })
 }

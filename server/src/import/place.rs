@@ -1,12 +1,14 @@
 //! Which parish, canton or institution a text means. A name that can mean several is asked, never guessed.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use atlas_shared::{
     filter::fold,
     import::{Choice, Fault},
     place::{CantonCode, CantonRef, ParishCode, ParishRef},
 };
+
+use crate::outline::ParishShape;
 
 /// A parish as an import knows it.
 #[derive(Debug, Clone)]
@@ -54,6 +56,8 @@ pub struct Known {
     pub institutions: Vec<Institution>,
     /// Ids of commitments.
     pub commitments: Vec<String>,
+    /// The outlines of the parishes.
+    pub shapes: Arc<Vec<ParishShape>>,
     /// Names of parishes, folded, and which of them bear it.
     names: BTreeMap<String, Vec<usize>>,
 }
@@ -73,6 +77,7 @@ impl Known {
         parishes: Vec<Parish>,
         institutions: Vec<Institution>,
         commitments: Vec<String>,
+        shapes: Arc<Vec<ParishShape>>,
     ) -> Self {
         let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (position, parish) in parishes.iter().enumerate() {
@@ -88,6 +93,7 @@ impl Known {
             parishes,
             institutions,
             commitments,
+            shapes,
             names,
         }
     }
@@ -223,6 +229,19 @@ pub mod tests {
         }
     }
 
+    /// A parish that is a square of a tenth of a degree, with its corner in the south-west.
+    fn square(code: &str, (west, south): (f64, f64)) -> ParishShape {
+        let corners = geo::Rect::new((west, south), (west + 0.1, south + 0.1));
+        ParishShape {
+            code: code.parse().unwrap(),
+            outline: corners.to_polygon().into(),
+            label: atlas_shared::place::Point {
+                lon: west + 0.05,
+                lat: south + 0.05,
+            },
+        }
+    }
+
     /// A few parishes with the traps of the province.
     pub fn known() -> Known {
         let mut mindo = parish("170751", "Mindo", "San Miguel de los Bancos");
@@ -260,6 +279,10 @@ pub mod tests {
                 ),
             ],
             vec!["ECPCA0001".into(), "ECPCA0002".into()],
+            Arc::new(vec![
+                square("170155", (-78.45, -0.15)),
+                square("170169", (-78.75, 0.0)),
+            ]),
         )
     }
 

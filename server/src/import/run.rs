@@ -1,10 +1,11 @@
-//! One import from bytes to report: reading, checking and planning, with the atlas as it stands.
+//! One import from bytes to report: reading, checking and planning, with the atlas as it stands. Pure, and long
+//! for large files: not for the threads that answer requests.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::atomic::AtomicU32};
 
 use atlas_shared::{
     account::Account,
-    import::{Column, Effect, MAX_LISTED, Refusal, Report},
+    import::{Column, Effect, ForAll, Heading, MAX_LISTED, Refusal, Report},
     place::ParishCode,
 };
 
@@ -21,8 +22,18 @@ use super::{
 pub struct Choices {
     /// What a column is, by its position; none where it is left out.
     pub columns: BTreeMap<u32, Option<Column>>,
+    /// What stands for all rows where the file lacks a column.
+    pub for_all: BTreeMap<Column, String>,
     /// Which parish a text means, by the folded text.
     pub answers: BTreeMap<String, ParishCode>,
+}
+
+/// What a file says, before it is compared with the spaces of the atlas.
+pub struct Said {
+    headings: Vec<Heading>,
+    for_all: Vec<ForAll>,
+    lacking: Vec<Column>,
+    checked: Checked,
 }
 
 /// What an import found, and what it would write.
@@ -33,32 +44,51 @@ pub struct Outcome {
     pub planned: Vec<Planned>,
 }
 
-/// Reads a file and plans what becomes of it. Takes a while for large files: not for the threads that
-/// answer requests.
+/// Reads the cells of a file.
 ///
 /// # Errors
-/// It cannot be read at all.
-pub fn run(
-    bytes: &[u8],
-    choices: &Choices,
-    known: &Known,
-    stored: &[SpaceRow],
-    account: &Account,
-) -> Result<Outcome, Refusal> {
-    let table: Table = read(bytes)?;
-    let columns = columns(&table, &choices.columns);
-    if columns.rows.is_empty() {
-        return Err(Refusal::NoRows);
+/// It cannot be read at all, or holds no row.
+pub fn table(bytes: &[u8]) -> Result<Table, Refusal> {
+    let table = read(bytes)?;
+    match rows(&table) {
+        0 => Err(Refusal::NoRows),
+        _ => Ok(table),
     }
+}
+
+/// How many rows stand below the headings.
+pub fn rows(table: &Table) -> u32 {
+    let rows = columns(table, &BTreeMap::new()).rows;
+    u32::try_from(rows.len()).unwrap_or(u32::MAX)
+}
+
+/// Checks every row of a table; `done` counts them meanwhile.
+pub fn said(table: &Table, choices: &Choices, known: &Known, done: &AtomicU32) -> Said {
+    let columns = columns(table, &choices.columns).with(&choices.for_all);
     let lacking = columns.lacking();
     // Without these, every row would have the same problem.
-    let mut checked = match lacking.as_slice() {
-        [] => check(&columns, known, &choices.answers),
+    let checked = match lacking.as_slice() {
+        [] => check(&columns, known, &choices.answers, done),
         _ => Checked {
             rows: u32::try_from(columns.rows.len()).unwrap_or(u32::MAX),
             ..Checked::default()
         },
     };
+    let stands = |&column: &Column| {
+        let value = choices.for_all.get(&column)?.clone();
+        Some(ForAll { column, value })
+    };
+    Said {
+        for_all: columns.for_all.keys().filter_map(stands).collect(),
+        headings: columns.headings,
+        lacking,
+        checked,
+    }
+}
+
+/// Plans what becomes of what a file says, beside the spaces that the atlas has.
+pub fn planned(said: Said, stored: &[SpaceRow], account: &Account) -> Outcome {
+    let mut checked = said.checked;
     let planned = plan(&mut checked, stored, |institution| {
         account.edits(institution)
     });
@@ -70,8 +100,9 @@ pub fn run(
     let report = Report {
         rows: checked.rows,
         good_rows: checked.good_rows,
-        headings: columns.headings,
-        lacking,
+        headings: said.headings,
+        for_all: said.for_all,
+        lacking: said.lacking,
         problems_total: u32::try_from(checked.problems.len()).unwrap_or(u32::MAX),
         created: count(Effect::Create),
         updated: count(Effect::Update),
@@ -82,5 +113,5 @@ pub fn run(
         questions: checked.questions,
         written: false,
     };
-    Ok(Outcome { report, planned })
+    Outcome { report, planned }
 }

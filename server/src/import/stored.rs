@@ -1,7 +1,7 @@
 //! What the atlas has: spaces as files tell them, whole, for whoever may edit them; and what files refer
 //! to. Nothing of it goes to the public.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use atlas_shared::place::{CantonRef, Point};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -17,6 +17,7 @@ use crate::{
     },
     error::ApiResult,
     gazetteer::Gazetteer,
+    outline::ParishShape,
     stored,
 };
 
@@ -24,7 +25,11 @@ use crate::{
 ///
 /// # Errors
 /// The database fails.
-pub async fn known(db: &impl ConnectionTrait, gazetteer: &Gazetteer) -> ApiResult<Known> {
+pub async fn known(
+    db: &impl ConnectionTrait,
+    gazetteer: &Gazetteer,
+    shapes: Arc<Vec<ParishShape>>,
+) -> ApiResult<Known> {
     let rows = parish::Entity::find()
         .order_by_asc(parish::Column::Code)
         .all(db)
@@ -58,7 +63,7 @@ pub async fn known(db: &impl ConnectionTrait, gazetteer: &Gazetteer) -> ApiResul
         .all(db)
         .await?;
     let commitments = commitments.into_iter().map(|row| row.id).collect();
-    Ok(Known::new(parishes, institutions, commitments))
+    Ok(Known::new(parishes, institutions, commitments, shapes))
 }
 
 /// Every space with its sessions, by id; those of some institutions alone where these are given.

@@ -180,7 +180,7 @@ fn explanation(column: Column) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::{collections::BTreeMap, sync::atomic::AtomicU32};
 
     use super::*;
     use crate::import::{
@@ -196,13 +196,14 @@ mod tests {
             &columns(&table, &BTreeMap::new()),
             &known(),
             &BTreeMap::new(),
+            &AtomicU32::default(),
         )
     }
 
     const FILE: &str = "id;nombre;nombre_en_ingles;tipo;modalidad;estado;convoca;publico;grupos;idiomas;compromisos;precision;canton;parroquia;longitud;latitud;desde;sesion_fecha;sesion_inicio;sesion_fin;sesion_estado;sesion_tema;sesion_tema_en_ingles
 mesa-a;'=Mesa A;;mesa;presencial;activo;genero;mujeres;mayores;kichwa;ECPCA0001;parroquia;;170552;;;2024;31/12/2025;21:00;23:30;prevista;'+Tema;+Topic
 mesa-a;'=Mesa A;;mesa;presencial;activo;genero;mujeres;mayores;kichwa;ECPCA0001;parroquia;;170552;;;2024;01/01/2026;09:00;;cancelada;;
-centro;Centro, «B»;Centre;centro de atención;presencial;sin confirmar;genero;sobrevivientes de violencia;;;;a pedido;;170155;-78,4012345;-0.1;03/2024;;;;;;
+centro;Centro, «B»;Centre;centro de atención;presencial;sin confirmar;genero;sobrevivientes de violencia;;;;a pedido;;170155;-78,401235;-0.1;03/2024;;;;;;
 foro;Foro;;foro;híbrida;previsto;participacion;;;;;provincia;;;;;;;;;;;
 ";
 

@@ -1,7 +1,10 @@
 //! Writing what an import planned, in the caller's transaction, with an entry of the audit trail for every
 //! space. New spaces go in by the hundred, because a file may hold thousands.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use atlas_shared::{
     audit::{Action, RecordKind},
@@ -35,7 +38,7 @@ use crate::{
 /// Rows that one statement holds: few enough for every database's number of parameters.
 const AT_ONCE: usize = 400;
 
-/// Writes every planned change.
+/// Writes every planned change; `done` is raised by one for each space.
 ///
 /// # Errors
 /// The database fails; the caller's transaction then ends without a trace.
@@ -43,6 +46,7 @@ pub async fn write(
     transaction: &DatabaseTransaction,
     who: Who<'_>,
     planned: &[Planned],
+    done: &AtomicU32,
 ) -> ApiResult<()> {
     let now = OffsetDateTime::now_utc();
     let changing: Vec<&Planned> = planned
@@ -99,6 +103,7 @@ pub async fn write(
     write_links(transaction, &touched).await?;
     write_sessions(transaction, &changing).await?;
     for it in changing {
+        done.fetch_add(1, Ordering::Relaxed);
         let subject = Subject::new(RecordKind::Space, it.id.as_str());
         let after = whole(it);
         match &it.before {

@@ -3,7 +3,10 @@
 
 use anyhow::{Context, Result};
 use atlas_app::{first_paint::DRAWN, route::Route, server::Drawn, share};
-use atlas_shared::{demonstration::notice, language::Lang};
+use atlas_shared::{
+    demonstration::{mark, notice},
+    language::Lang,
+};
 use axum::http::HeaderValue;
 use serde_json::Value;
 
@@ -183,9 +186,9 @@ impl Document {
 
 /// What stands over every page of an atlas that holds invented data.
 pub fn demonstration_notice(lang: Lang) -> String {
-    let words = escaped(notice(lang));
+    let (words, name) = (escaped(notice(lang)), mark(lang));
     format!(
-        "<p class=\"demonstration\" role=\"note\" lang=\"{}\">{words}</p>",
+        "<aside class=\"demonstration\" aria-label=\"{name}\" lang=\"{}\">{words}</aside>",
         lang.slug()
     )
 }

@@ -175,6 +175,14 @@ impl Workspace {
         Ok(privacy::unstored(response))
     }
 
+    /// Draws what stands at an address without the document around it, for the workspace's script.
+    async fn part(&self, uri: &Uri, caller: &Caller, filled: Filled) -> ApiResult<Response> {
+        let drawing = self.draw(uri, caller, filled).await?;
+        let mut response = (headers(), drawing.drawn.html).into_response();
+        set_cookies(&mut response, drawing.cookies);
+        Ok(response)
+    }
+
     async fn draw(&self, uri: &Uri, caller: &Caller, filled: Filled) -> ApiResult<Drawing> {
         let address = uri
             .path_and_query()
@@ -311,6 +319,10 @@ fn document(drawn: &Drawn, is_demonstration: bool, lang: Lang) -> String {
         style.push_str(&Style::demonstration().link());
         notice = demonstration_notice(lang);
     }
+    // Where scripts run, one asks without a new page.
+    let again = drawn.head.again.map_or_else(String::new, |seconds| {
+        format!("<noscript><meta http-equiv=\"refresh\" content=\"{seconds}\"></noscript>")
+    });
     let script = match SCRIPT {
         "" => String::new(),
         name => format!("<script type=\"module\" src=\"/{name}\"></script>"),
@@ -320,7 +332,7 @@ fn document(drawn: &Drawn, is_demonstration: bool, lang: Lang) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
          <title>{title}</title><meta name=\"robots\" content=\"noindex\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
-         <link rel=\"icon\" href=\"data:,\">{style}{script}</head><body>{notice}{}</body></html>",
+         <link rel=\"icon\" href=\"data:,\">{again}{style}{script}</head><body>{notice}{}</body></html>",
         drawn.html
     )
 }

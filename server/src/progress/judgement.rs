@@ -8,7 +8,7 @@ use atlas_shared::{
     calendar::{PartialDate, day_in_guayaquil},
     commitment::CommitmentId,
     language::Text,
-    progress::{Completion, Evidence, Quarter, WebAddress, owed_quarters},
+    progress::{Completion, Evidence, MOST_LINKS, Quarter, WebAddress, owed_quarters},
     writing::{MAX_LONG, MAX_NAME},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -24,9 +24,6 @@ use crate::{
     stored,
     write::{Created, Record, Write, version::Unversioned},
 };
-
-/// The most links that one report or assessment may have.
-const MOST_LINKS: usize = 10;
 
 /// A text as it is written.
 #[derive(Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
@@ -72,7 +69,12 @@ impl NewLinks {
                 .zip(links)
                 .map(|(n, it): (usize, _)| (n.to_string(), it))
                 .collect(),
-            Self::Numbered(links) => links.into_iter().collect(),
+            Self::Numbered(links) => {
+                let mut links: Vec<_> = links.into_iter().collect();
+                // The tenth comes after the second.
+                links.sort_by_key(|(number, _)| number.parse::<u32>().unwrap_or(u32::MAX));
+                links
+            }
         };
         let is_written =
             |link: &NewLink| !link.title.trim().is_empty() || !link.url.trim().is_empty();

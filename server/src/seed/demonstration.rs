@@ -24,8 +24,8 @@ use crate::{
     demonstration::is_marked,
     entity::{
         account, assessment, assessment_evidence, audit, commitment, commitment_reach,
-        demonstration, institution, milestone, plan, progress_report, progress_report_evidence,
-        session, space,
+        demonstration, import_draft, institution, milestone, plan, progress_report,
+        progress_report_evidence, session, space,
     },
 };
 
@@ -89,6 +89,10 @@ async fn trace_of_editors(db: &DatabaseTransaction) -> Result<Option<&'static st
                 .count(db)
                 .await?,
             "an editor entered a reach",
+        ),
+        (
+            import_draft::Entity::find().count(db).await?,
+            "a file waits to be imported",
         ),
         (
             account::Entity::find().count(db).await?,

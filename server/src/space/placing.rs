@@ -132,14 +132,14 @@ fn found(
 }
 
 /// The parish in which a point lies.
-fn parish_at(point: Point, shapes: &[ParishShape]) -> Option<ParishCode> {
+pub fn parish_at(point: Point, shapes: &[ParishShape]) -> Option<ParishCode> {
     let at = geo::Point::new(point.lon, point.lat);
     let inside = shapes.iter().find(|shape| shape.outline.contains(&at));
     inside.map(|shape| shape.code.clone())
 }
 
-/// A tenth of a metre is more than anybody can point at.
-fn rounded(point: Point) -> Point {
+/// The point as it is stored: a tenth of a metre is more than anybody can point at.
+pub fn rounded(point: Point) -> Point {
     let six = |degrees: f64| (degrees * 1e6).round() / 1e6;
     Point {
         lon: six(point.lon),

@@ -56,6 +56,7 @@ pub fn fault_words(lang: Lang, fault: Fault) -> &'static str {
         Fault::OtherCanton => t!(lang, import.fault.other_canton),
         Fault::PlaceNeeded => t!(lang, import.fault.place_needed),
         Fault::PointElsewhere => t!(lang, import.fault.point_elsewhere),
+        Fault::PointInOtherParish => t!(lang, import.fault.point_in_other_parish),
         Fault::HalfAPoint => t!(lang, import.fault.half_a_point),
         Fault::Shelter => t!(lang, import.fault.shelter),
         Fault::EndsFirst => t!(lang, import.fault.ends_first),
@@ -75,7 +76,10 @@ pub fn accepted(lang: Lang, problem: &Problem) -> String {
     let text = match problem.fault {
         Fault::Contradiction | Fault::SameSession => t!(lang, import.accepts.row),
         Fault::TooLong => t!(lang, import.accepts.longest),
-        Fault::AmbiguousParish | Fault::FormerParish | Fault::OtherCanton => {
+        Fault::AmbiguousParish
+        | Fault::FormerParish
+        | Fault::OtherCanton
+        | Fault::PointInOtherParish => {
             t!(lang, import.accepts.parishes)
         }
         Fault::NotADate | Fault::NotATime | Fault::NotANumber | Fault::NotAnId => {

@@ -4,7 +4,9 @@
 use atlas_shared::{
     commitment::CommitmentDetail,
     language::Text,
-    progress::{Assessment, Completion, Evidence, ProgressKind, ProgressReport, Quarter},
+    progress::{
+        Assessment, Completion, Evidence, MOST_LINKS, ProgressKind, ProgressReport, Quarter,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -20,7 +22,7 @@ use crate::{
     },
 };
 
-/// How many links the form has room for.
+/// How many links stand unfolded; those that the API takes beyond them can be unfolded.
 const LINKS: usize = 3;
 
 /// The address of the form.
@@ -41,7 +43,7 @@ pub fn address(id: &str, kind: ProgressKind, quarter: Quarter, milestone: Option
     }
 }
 
-/// What the form shows: what was previewed, or nothing yet.
+/// What the form shows: what was previewed, else what is published and to be corrected, else nothing yet.
 #[derive(Default)]
 struct Shown {
     completion: Option<Completion>,
@@ -50,6 +52,29 @@ struct Shown {
     correction: Option<Text>,
     evidence: Vec<Evidence>,
     institution: String,
+}
+
+impl Shown {
+    fn of_report(report: &ProgressReport) -> Self {
+        Self {
+            completion: Some(report.completion),
+            text: Some(report.done.clone()),
+            delay: report.delay.clone(),
+            correction: report.correction.clone(),
+            evidence: report.evidence.clone(),
+            institution: report.institution.clone(),
+        }
+    }
+
+    fn of_assessment(assessment: &Assessment) -> Self {
+        Self {
+            completion: Some(assessment.completion),
+            text: Some(assessment.finding.clone()),
+            correction: assessment.correction.clone(),
+            evidence: assessment.evidence.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 /// Which quarter of what, and the version that is published.
@@ -85,16 +110,16 @@ pub fn judge(id: &str, kind: ProgressKind) -> AnyView {
             return lost();
         };
         let of = |q, m| (q, m) == (quarter, milestone);
-        let published = match kind {
+        let (published, stands) = match kind {
             ProgressKind::Report => {
                 let mut all = detail.reports.iter();
-                all.find(|it| of(it.quarter, it.milestone))
-                    .map(|it| it.version)
+                let found = all.find(|it| of(it.quarter, it.milestone));
+                (found.map(|it| it.version), found.map(Shown::of_report))
             }
             ProgressKind::Assessment => {
                 let mut all = detail.assessments.iter();
-                all.find(|it| of(it.quarter, it.milestone))
-                    .map(|it| it.version)
+                let found = all.find(|it| of(it.quarter, it.milestone));
+                (found.map(|it| it.version), found.map(Shown::of_assessment))
             }
         };
         let subject = Subject {
@@ -104,15 +129,20 @@ pub fn judge(id: &str, kind: ProgressKind) -> AnyView {
             milestone,
             published: published.unwrap_or_default(),
         };
-        page(&subject, form, report, assessment)
+        // A correction begins with what it corrects, and says anew why.
+        let stands = Shown {
+            correction: None,
+            ..stands.unwrap_or_default()
+        };
+        page(&subject, form, (report, assessment), stands)
     })
 }
 
 fn page(
     subject: &Subject<'_>,
     form: Form,
-    report: Option<ProgressReport>,
-    assessment: Option<Assessment>,
+    (report, assessment): (Option<ProgressReport>, Option<Assessment>),
+    stands: Shown,
 ) -> AnyView {
     let lang = use_lang();
     let detail = subject.detail;
@@ -128,22 +158,9 @@ fn page(
         }
     });
     let shown = match (report, assessment) {
-        (Some(it), _) => Shown {
-            completion: Some(it.completion),
-            text: Some(it.done),
-            delay: it.delay,
-            correction: it.correction,
-            evidence: it.evidence,
-            institution: it.institution,
-        },
-        (_, Some(it)) => Shown {
-            completion: Some(it.completion),
-            text: Some(it.finding),
-            correction: it.correction,
-            evidence: it.evidence,
-            ..Shown::default()
-        },
-        _ => Shown::default(),
+        (Some(it), _) => Shown::of_report(&it),
+        (_, Some(it)) => Shown::of_assessment(&it),
+        _ => stands,
     };
     let title = match subject.kind {
         ProgressKind::Report => t!(lang, workspace.progress.report_on),
@@ -207,9 +224,24 @@ fn fields(subject: &Subject<'_>, form: &Form, shown: &Shown, action: &str) -> An
         let words = t!(lang, workspace.progress.correction);
         both(form, "correction", words, shown.correction.as_ref(), hint)
     });
-    let links: Vec<_> = (0..LINKS)
-        .map(|place| link(form, place + 1, shown.evidence.get(place)))
-        .collect();
+    let links = |places: std::ops::Range<usize>| -> Vec<_> {
+        places
+            .map(|place| link(form, place + 1, shown.evidence.get(place)))
+            .collect()
+    };
+    let (first, more) = (links(0..LINKS), links(LINKS..MOST_LINKS));
+    let written = |place: usize| {
+        let number = (place + 1).to_string();
+        ["title", "url"].into_iter().any(|part| {
+            let typed = form.typed(&["evidence.", &number, ".", part].concat());
+            typed.map_or(shown.evidence.len() > place, |typed| !typed.is_empty())
+        })
+    };
+    let unfolded = (LINKS..MOST_LINKS).any(written);
+    let more_words = fill(
+        t!(lang, workspace.progress.more_links),
+        &MOST_LINKS.to_string(),
+    );
     let milestone = subject
         .milestone
         .map(|it| hidden("milestone:number", it.to_string()));
@@ -226,7 +258,11 @@ fn fields(subject: &Subject<'_>, form: &Form, shown: &Shown, action: &str) -> An
         <fieldset class="field field--choices">
             <legend>{t!(lang, workspace.progress.evidence)}</legend>
             <p class="field__hint">{t!(lang, workspace.progress.evidence_hint)}</p>
-            {links}
+            {first}
+            <details class="fold" open=unfolded>
+                <summary>{more_words}</summary>
+                {more}
+            </details>
         </fieldset>
         <p><button class="button button--quiet" type="submit" formaction=preview>{t!(lang, workspace.progress.show_preview)}</button></p>
     }

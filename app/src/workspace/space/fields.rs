@@ -15,7 +15,7 @@ use atlas_shared::{
 };
 use leptos::prelude::*;
 
-use super::{super::own_account, map};
+use super::{super::own_account, map, seen};
 use crate::{
     first_paint::PARISHES,
     language::{t, use_lang},
@@ -86,8 +86,8 @@ fn keys<T: Copy>(some: Option<&[T]>, key: fn(T) -> &'static str) -> Vec<String> 
         .collect()
 }
 
-/// All fields of a space.
-pub fn fields(form: &Form, names: &Names, space: Option<&EditedSpace>) -> AnyView {
+/// All fields of a space. `page` is the address of the form.
+pub fn fields(form: &Form, names: &Names, space: Option<&EditedSpace>, page: &str) -> AnyView {
     let lang = use_lang();
     let choose = Some(t!(lang, workspace.form.choose));
     let text =
@@ -136,7 +136,7 @@ pub fn fields(form: &Form, names: &Names, space: Option<&EditedSpace>) -> AnyVie
             {form.checks("care_groups[]", t!(lang, space.care_groups), &groups, &keys(space.map(|it| it.care_groups.as_slice()), CareGroup::key), Some(t!(lang, space.care_groups_note)))}
             {form.checks("languages[]", t!(lang, space.languages), &languages, &keys(space.map(|it| it.languages.as_slice()), ServiceLanguage::key), None)}
         </fieldset>
-        {place(form, names, space)}
+        {place(form, names, space, page)}
         <fieldset class="form__group">
             <legend>{t!(lang, workspace.spaces.reaching)}</legend>
             {form.checks("accessibility[]", t!(lang, workspace.spaces.accessibility), &accessible, &keys(space.map(|it| it.accessibility.as_slice()), Accessibility::key), Some(t!(lang, workspace.spaces.accessibility_hint)))}
@@ -171,8 +171,8 @@ fn convenor(form: &Form, space: Option<&EditedSpace>) -> AnyView {
     }
 }
 
-/// Where it is, and how exactly that is shown.
-fn place(form: &Form, names: &Names, space: Option<&EditedSpace>) -> AnyView {
+/// Where it is, how exactly that is shown, and what the public then sees.
+fn place(form: &Form, names: &Names, space: Option<&EditedSpace>, page: &str) -> AnyView {
     let lang = use_lang();
     let none = Some(t!(lang, workspace.spaces.none_chosen));
     let precisions: Vec<_> = Precision::ALL
@@ -210,7 +210,6 @@ fn place(form: &Form, names: &Names, space: Option<&EditedSpace>) -> AnyView {
         <fieldset class="form__group">
             <legend>{t!(lang, space.place)}</legend>
             <p class="field__hint">{t!(lang, workspace.spaces.shelter_hint)}</p>
-            {form.radios("precision", t!(lang, workspace.spaces.precision), &precisions, space.map_or("parish", |it| it.precision.key()), None)}
             <div class="form__row">
                 {form.select("canton", t!(lang, filter.canton), &names.cantons, canton, none, None)}
                 {form.select("parish", t!(lang, workspace.spaces.parish), &names.parishes, parish, none, None)}
@@ -224,9 +223,16 @@ fn place(form: &Form, names: &Names, space: Option<&EditedSpace>) -> AnyView {
                     {form.text("lat:number", t!(lang, workspace.spaces.lat), Kind::Decimal, &lat, None)}
                 </div>
             </details>
+            {form.radios("precision", t!(lang, workspace.spaces.precision), &precisions, space.map_or("parish", |it| it.precision.key()), None)}
+            {seen::in_form(page, space.map(|it| &it.seen))}
         </fieldset>
     }
     .into_any()
+}
+
+/// A precision in words.
+pub fn precision_name(lang: Lang, it: Precision) -> &'static str {
+    precision(lang, it).0
 }
 
 /// A precision in words, and what the public sees with it.

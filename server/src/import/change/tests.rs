@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::atomic::AtomicU32};
 
 use super::*;
 use crate::import::{
@@ -15,6 +15,7 @@ fn checked(file: &[u8]) -> Checked {
         &columns(&table, &BTreeMap::new()),
         &known(),
         &BTreeMap::new(),
+        &AtomicU32::default(),
     )
 }
 

@@ -1,5 +1,11 @@
 use time::macros::datetime;
 
+use atlas_shared::{
+    place::Precision,
+    space::{CareGroup, SpaceKind},
+    writing::MAX_NAME,
+};
+
 use super::*;
 use crate::import::{column::columns, file::read, place::tests::known};
 
@@ -14,7 +20,7 @@ fn with_answers(rows: &[&str], answers: &BTreeMap<String, ParishCode>) -> Checke
     let table = read(file.as_bytes()).unwrap();
     let columns = columns(&table, &BTreeMap::new());
     assert!(columns.lacking().is_empty());
-    check(&columns, &known(), answers)
+    check(&columns, &known(), answers, &AtomicU32::default())
 }
 
 /// Row, column and fault of every problem.

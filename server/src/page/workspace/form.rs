@@ -94,14 +94,24 @@ pub async fn receive(
     cookies.extend(told.cookies());
     let on = address(&filled_in(form.on, &names))?;
     let mut response = match &form.then {
+        Then::Part => {
+            let filled = match told.status.is_success() {
+                true => Filled::answered(told.body),
+                false => Filled::refused(typed, &told.body),
+            };
+            workspace.part(&on, &caller, filled).await?
+        }
         _ if !told.status.is_success() => {
             let filled = Filled::refused(typed, &told.body);
             workspace
                 .page(&on, &caller, filled, Some(told.status))
                 .await?
         }
-        Then::Show => {
-            let filled = Filled::answered(told.body);
+        Then::Show | Then::Keep => {
+            let filled = match form.then {
+                Then::Keep => Filled::tried(typed, told.body),
+                _ => Filled::answered(told.body),
+            };
             workspace
                 .page(&on, &caller, filled, Some(StatusCode::OK))
                 .await?

@@ -23,9 +23,13 @@ pub enum Then {
     Go(&'static str),
     /// The page of the form, with the answer of the API: for what is told only once.
     Show,
+    /// The page of the form, with the answer of the API and all that was typed: for what is only tried.
+    Keep,
+    /// A part of a page for the workspace's script, whether the API answers or says what is wrong.
+    Part,
 }
 
-use Then::{Go, Show};
+use Then::{Go, Keep, Part, Show};
 
 const fn form(
     posted: &'static str,
@@ -105,7 +109,7 @@ pub const FORMS: &[Form] = &[
         "/direccion/importar/{id}/confirmar",
         Method::POST,
         "/api/v1/imports/{id}/confirmation",
-        Show,
+        Go("/direccion/importar/{id}"),
         "/direccion/importar/{id}",
     ),
     form(
@@ -205,6 +209,20 @@ pub const FORMS: &[Form] = &[
         "/api/v1/commitments/{id}/reach/{place}",
         Go("/direccion/avance/{id}?hecho=guardar"),
         "/direccion/avance/{id}",
+    ),
+    form(
+        "/direccion/espacios/vista-previa",
+        Method::POST,
+        "/api/v1/spaces/preview",
+        Part,
+        "/direccion/espacios/vista-previa",
+    ),
+    form(
+        "/direccion/espacios/{id}/vista-previa",
+        Method::POST,
+        "/api/v1/spaces/preview",
+        Keep,
+        "/direccion/espacios/{id}",
     ),
     form(
         "/direccion/espacios/nuevo",
