@@ -16,7 +16,7 @@ async function announce(page, name) {
   await page.getByLabel("Nombre en español").fill(name);
   await page.getByLabel("Tipo").selectOption({ label: "Mesa de trabajo" });
   await page.getByLabel("Modalidad").selectOption({ label: "en línea" });
-  await page.getByLabel("Toda la provincia").check();
+  await page.getByRole("radio", { name: /^Toda la provincia/ }).check();
   await page.getByRole("button", { name: "Publicar" }).click();
   await page.getByRole("link", { name: "Sesión nueva" }).click();
   await page.getByLabel("Día", { exact: true }).fill(day(10));

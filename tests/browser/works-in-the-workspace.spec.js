@@ -113,7 +113,7 @@ test.describe("as editor", () => {
     await page.getByLabel("Nombre en español").fill(name);
     await page.getByLabel("Tipo").selectOption({ label: "Mesa de trabajo" });
     await page.getByLabel("Modalidad").selectOption({ label: "en línea" });
-    await page.getByLabel("Toda la provincia").check();
+    await page.getByRole("radio", { name: /^Toda la provincia/ }).check();
     await page.getByRole("button", { name: "Guardar como borrador" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
     const other = await context.newPage();
