@@ -67,7 +67,7 @@ pub fn Search() -> impl IntoView {
             search.close();
         }
     });
-    view! { <div class="search" node_ref=place inner_html=markup(lang, address)></div> }
+    view! { <div class="search" role="search" node_ref=place inner_html=markup(lang, address)></div> }
 }
 
 fn markup(lang: Lang, address: Address) -> String {
@@ -83,7 +83,7 @@ fn markup(lang: Lang, address: Address) -> String {
         _ => String::new(),
     };
     [
-        "<form class=\"search__form\" role=\"search\" action=\"/parroquias\">",
+        "<form class=\"search__form\" action=\"/parroquias\">",
         &kept,
         "<button class=\"search__submit\" aria-label=\"",
         t!(lang, search.submit),
