@@ -18,7 +18,7 @@ node scripts/start.js
 # The stylesheets, one file a bundle. The server puts them into its documents.
 npm run --silent styles
 # The workspace has a script of its own, and nothing of the app but the gestures of the map.
-esbuild app/js/workspace.js --bundle --minify --alias:d3-transition=./app/js/flight.js --format=esm --entry-names=[name]-[hash] --outdir=app/dist --log-level=warning
+esbuild app/js/workspace.js --bundle --minify --alias:d3-transition=./app/js/flight.js --format=esm "--entry-names=[name]-[hash]" --outdir=app/dist --log-level=warning
 # The service worker knows the names of all the others.
 node scripts/worker.js
 # What a build leaves unchanged keeps its old date; the date of this file says when the build was.

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-binary=${1:-target/release/atlas}
+binary=$(realpath "${1:-target/release/atlas}")
 version=4.32.5
 home=${ATLAS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/atlas-pichincha/tools}/schemathesis-$version
 
@@ -34,7 +34,8 @@ done
 [[ -n "$url" ]] || { cat "$folder/log" >&2; exit 1; }
 
 # The same seed asks the same questions each time. That the last day must not lie before the first cannot be
-# described, so that not everything that the description allows is accepted.
+# described, so that not everything that the description allows is accepted. What it remembers goes with the folder.
+cd "$folder"
 "$home/bin/schemathesis" run "$url/api/v1/openapi.json" \
   --url "$url" --seed 17 --max-examples 20 --no-color --exclude-checks positive_data_acceptance
 # Whatever was asked, nothing failed inside.
