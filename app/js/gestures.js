@@ -15,6 +15,30 @@ const CLOSEST = 24;
 const AIR = 0.04;
 /** How much of what is in sight an element takes to which one flies. */
 const SHARE = 0.35;
+/** By how much of what is in sight an arrow key moves the drawing. */
+const STEP = 0.25;
+/** What the buttons and keys of maps do. */
+const ACTS = {
+  in: (map) => map.enlarge(2),
+  out: (map) => map.enlarge(0.5),
+  whole: (map) => map.whole(),
+  left: (map) => map.shift(-STEP, 0),
+  right: (map) => map.shift(STEP, 0),
+  up: (map) => map.shift(0, -STEP),
+  down: (map) => map.shift(0, STEP),
+};
+/** The keys that maps have: plus and minus, arrows, 0 for the whole. */
+const KEYS = {
+  "+": "in",
+  "=": "in",
+  "-": "out",
+  _: "out",
+  0: "whole",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
 
 export class Gestures {
   /** `settled(k)` is called whenever the drawing comes to rest; `k` is how many times it is enlarged.
@@ -148,6 +172,20 @@ export class Gestures {
       this.flying = !arrived;
       this.picture.call(this.zoom.transform, arrived ? to : between);
     });
+  }
+
+  /** Does what a button says; false where that is nothing of ours. */
+  act(name) {
+    ACTS[name]?.(this);
+    return name in ACTS;
+  }
+
+  /** Does what a key means on maps. */
+  press(event) {
+    const name = KEYS[event.key];
+    if (!name || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.act(name);
   }
 
   /** Enlarges the drawing so many times, around its middle. */

@@ -13,6 +13,8 @@ mod inset;
 #[cfg(feature = "ssr")]
 mod legend;
 #[cfg(feature = "ssr")]
+mod pattern;
+#[cfg(feature = "ssr")]
 pub mod shaded;
 #[cfg(feature = "ssr")]
 mod unit;
@@ -32,6 +34,7 @@ pub use self::{
     drawn::{Known, Map},
     legend::choices,
     measure::{Count, Level, Measure},
+    pattern::{dots, hatch},
     unit::{Unit, Units},
 };
 #[cfg(not(feature = "ssr"))]

@@ -21,7 +21,7 @@ use crate::{
     entity::{canton, parish, space},
     error::{ApiError, ApiResult},
     parish::{known_source, of_canton},
-    query::Query,
+    query::{PageParams, Query},
     router::Atlas,
     seed,
     space::standing::{SHOW_CANTON, spaces_by},
@@ -30,9 +30,7 @@ use crate::{
 
 /// Lists the cantons by code, with their census figures.
 #[utoipa::path(
-    get, path = "/cantons", tag = "cantons",
-    params(("page" = Option<u32>, Query, description = "Page, from 1"),
-           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    get, path = "/cantons", tag = "cantons", params(PageParams),
     responses((status = 200, body = Page<Canton>), (status = 400, body = Problem))
 )]
 pub async fn list_cantons(
@@ -41,11 +39,7 @@ pub async fn list_cantons(
 ) -> ApiResult<Json<Page<Canton>>> {
     let paging = query.paging()?;
     let cantons = every(&atlas.db).await?;
-    let total = cantons.len() as u64;
-    let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let shown = cantons.into_iter().skip(skipped);
-    let items = shown.take(paging.per_page as usize).collect();
-    Ok(Json(query.page(paging, items, total)))
+    Ok(Json(query.page_of(paging, cantons)))
 }
 
 /// Every canton, by code.

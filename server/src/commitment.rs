@@ -25,7 +25,7 @@ use crate::{
     gazetteer::Gazetteer,
     institution::institution,
     progress::{Followed, follow},
-    query::Query,
+    query::{PageParams, Query},
     router::Atlas,
     space, stored,
 };
@@ -34,9 +34,7 @@ pub mod reach;
 
 /// Lists the commitments of the plan by id.
 #[utoipa::path(
-    get, path = "/commitments", tag = "commitments",
-    params(("page" = Option<u32>, Query, description = "Page, from 1"),
-           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    get, path = "/commitments", tag = "commitments", params(PageParams),
     responses((status = 200, body = Page<Commitment>), (status = 400, body = Problem))
 )]
 pub async fn list_commitments(
@@ -45,14 +43,7 @@ pub async fn list_commitments(
 ) -> ApiResult<Json<Page<Commitment>>> {
     let paging = query.paging()?;
     let commitments = all(&atlas.db, &atlas.gazetteer).await?;
-    let total = commitments.len() as u64;
-    let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let items = commitments
-        .into_iter()
-        .skip(skipped)
-        .take(paging.per_page as usize)
-        .collect();
-    Ok(Json(query.page(paging, items, total)))
+    Ok(Json(query.page_of(paging, commitments)))
 }
 
 /// Shows one commitment with all that is published about it.

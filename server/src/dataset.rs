@@ -47,7 +47,7 @@ pub async fn list_datasets(
 ) -> ApiResult<Json<Vec<Dataset>>> {
     query.nothing()?;
     let mut datasets = datasets(&(&atlas).into(), atlas.document.base_url()).await?;
-    if let Some(made) = archive::at_hand(&atlas, rows(&datasets)).await? {
+    if let Some(made) = archive::at_hand(&atlas).await? {
         for dataset in &mut datasets {
             for file in &mut dataset.files {
                 file.bytes = made.sizes.get(&(dataset.id, file.format)).copied();
@@ -67,18 +67,12 @@ pub async fn describe_archive(
     query: Query,
 ) -> ApiResult<Json<Archive>> {
     query.nothing()?;
-    let base_url = atlas.document.base_url();
-    let datasets = datasets(&(&atlas).into(), base_url).await?;
-    let made = archive::at_hand(&atlas, rows(&datasets)).await?;
+    let made = archive::at_hand(&atlas).await?;
     Ok(Json(Archive {
         media_type: "application/zip".to_owned(),
-        url: [base_url, catalog::ARCHIVE].concat(),
+        url: [atlas.document.base_url(), catalog::ARCHIVE].concat(),
         bytes: made.map(|made| made.size),
     }))
-}
-
-fn rows(datasets: &[Dataset]) -> u64 {
-    datasets.iter().map(|dataset| dataset.rows).sum()
 }
 
 /// Shows the catalogue of the open data in the words of DCAT-AP (JSON-LD), for portals that harvest it.

@@ -164,12 +164,9 @@ pub fn project(shapes: &[ParishShape], attribution: &str) -> Result<Outlines, Ou
 
 /// The first 16 hex digits of the SHA-256 of the document, for its immutable address.
 pub fn content_hash(json: &[u8]) -> String {
-    let digest = Sha256::digest(json);
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut digits = hex::encode(Sha256::digest(json));
+    digits.truncate(16);
+    digits
 }
 
 /// The borders that parishes, joined one after the other, leave over.

@@ -27,7 +27,7 @@ use crate::{
     entity::{commitment_reach, parish, source, space},
     error::{ApiError, ApiResult},
     gazetteer::{Gazetteer, Successor},
-    query::Query,
+    query::{PageParams, ParishParams, Query},
     router::Atlas,
     seed,
     space::standing::{SHOW_PARISH, spaces_by},
@@ -36,12 +36,7 @@ use crate::{
 
 /// Lists parishes by code, with their census figures.
 #[utoipa::path(
-    get, path = "/parishes", tag = "parishes",
-    params(("canton" = Option<String>, Query, description = "Parishes of this canton, by DPA code"),
-           ("kind" = Option<String>, Query, description = "urban, rural or seat"),
-           ("q" = Option<String>, Query, description = "Words in the name, in a former or another one; case and accents do not count"),
-           ("page" = Option<u32>, Query, description = "Page, from 1"),
-           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    get, path = "/parishes", tag = "parishes", params(ParishParams, PageParams),
     responses((status = 200, body = Page<Parish>), (status = 400, body = Problem))
 )]
 pub async fn list_parishes(

@@ -5,14 +5,19 @@
 
 use atlas_shared::{
     error::Problem,
-    filter::{MilestoneFilter, Paging, ProgressFilter, Versions},
+    filter::{MilestoneFilter, ProgressFilter, Versions},
     page::Page,
     progress::{Milestone, ProgressEntry, ProgressKind, Quarter},
 };
 use axum::{Json, extract::State};
 use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder, QuerySelect};
 
-use crate::{entity::commitment, error::ApiResult, query::Query, router::Atlas};
+use crate::{
+    entity::commitment,
+    error::ApiResult,
+    query::{MilestoneParams, PageParams, ProgressParams, Query},
+    router::Atlas,
+};
 
 pub mod assessment;
 mod followed;
@@ -25,11 +30,7 @@ pub use self::followed::{Followed, Versioned, follow};
 
 /// Lists the milestones of all commitments, by commitment and by the day on which they are due.
 #[utoipa::path(
-    get, path = "/milestones", tag = "progress",
-    params(("commitment" = Option<String>, Query, description = "Milestones of this commitment, by OGP id"),
-           ("quarter" = Option<String>, Query, description = "Milestones due in this quarter, such as 2025-Q1"),
-           ("page" = Option<u32>, Query, description = "Page, from 1"),
-           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    get, path = "/milestones", tag = "progress", params(MilestoneParams, PageParams),
     responses((status = 200, body = Page<Milestone>), (status = 400, body = Problem))
 )]
 pub async fn list_milestones(
@@ -37,11 +38,8 @@ pub async fn list_milestones(
     query: Query,
 ) -> ApiResult<Json<Page<Milestone>>> {
     let (filter, paging) = query.milestones()?;
-    Ok(Json(shown(
-        &query,
-        paging,
-        milestones(&atlas.db, &filter).await?,
-    )))
+    let all = milestones(&atlas.db, &filter).await?;
+    Ok(Json(query.page_of(paging, all)))
 }
 
 /// The milestones that pass a filter, by commitment and by the day on which they are due.
@@ -64,13 +62,7 @@ pub async fn milestones(
 /// Lists what institutions report and what the monitor finds, newest quarter first. Reports and
 /// assessments are separate entries, told apart by `kind`.
 #[utoipa::path(
-    get, path = "/progress", tag = "progress",
-    params(("commitment" = Option<String>, Query, description = "Of this commitment, by OGP id"),
-           ("quarter" = Option<String>, Query, description = "On this quarter, such as 2025-Q1"),
-           ("kind" = Option<String>, Query, description = "report (the institution itself) or assessment (the monitor)"),
-           ("versions" = Option<String>, Query, description = "latest (the default), or all that were ever published"),
-           ("page" = Option<u32>, Query, description = "Page, from 1"),
-           ("per_page" = Option<u32>, Query, description = "Items a page, 1 to 200")),
+    get, path = "/progress", tag = "progress", params(ProgressParams, PageParams),
     responses((status = 200, body = Page<ProgressEntry>), (status = 400, body = Problem))
 )]
 pub async fn list_progress(
@@ -79,7 +71,7 @@ pub async fn list_progress(
 ) -> ApiResult<Json<Page<ProgressEntry>>> {
     let (filter, paging) = query.progress()?;
     let entries = entries(&atlas.db, &filter).await?;
-    Ok(Json(shown(&query, paging, entries)))
+    Ok(Json(query.page_of(paging, entries)))
 }
 
 /// The reports and assessments that pass a filter, newest quarter first.
@@ -119,11 +111,4 @@ async fn of_all(db: &DatabaseConnection, only: Option<&str>) -> ApiResult<Vec<Fo
     let asked = asked.filter(|&id| only.is_none_or(|only| only == id));
     let mut followed = follow(db, asked).await?;
     Ok(ids.iter().filter_map(|id| followed.remove(id)).collect())
-}
-
-fn shown<T>(query: &Query, paging: Paging, all: Vec<T>) -> Page<T> {
-    let total = all.len() as u64;
-    let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let items = all.into_iter().skip(skipped).take(paging.per_page as usize);
-    query.page(paging, items.collect(), total)
 }

@@ -44,6 +44,42 @@ pub struct SpaceParams {
     pub q: Option<String>,
 }
 
+/// The parameters of filters of parishes, described for the documentation of the API.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ParishParams {
+    /// Parishes of this canton, by DPA code
+    pub canton: Option<String>,
+    /// urban, rural or seat
+    pub kind: Option<String>,
+    /// Words in the name, in a former or another one; case and accents do not count
+    pub q: Option<String>,
+}
+
+/// The parameters of filters of milestones, described for the documentation of the API.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct MilestoneParams {
+    /// Milestones of this commitment, by OGP id
+    pub commitment: Option<String>,
+    /// Milestones due in this quarter, such as 2025-Q1
+    pub quarter: Option<String>,
+}
+
+/// The parameters of filters of reports and assessments, described for the documentation of the API.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ProgressParams {
+    /// Of this commitment, by OGP id
+    pub commitment: Option<String>,
+    /// On this quarter, such as 2025-Q1
+    pub quarter: Option<String>,
+    /// report (the institution itself) or assessment (the monitor)
+    pub kind: Option<String>,
+    /// latest (the default), or all that were ever published
+    pub versions: Option<String>,
+}
+
 /// The parameters of lists that come in pages, described for the documentation of the API.
 #[derive(utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -284,6 +320,14 @@ impl Query {
     /// Every parameter at fault.
     pub fn paging(&self) -> Result<Paging, Vec<FilterError>> {
         Paging::parse(self.pairs())
+    }
+
+    /// The page of a list that was read whole.
+    pub fn page_of<T>(&self, paging: Paging, all: Vec<T>) -> Page<T> {
+        let total = all.len() as u64;
+        let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
+        let items = all.into_iter().skip(skipped).take(paging.per_page as usize);
+        self.page(paging, items.collect(), total)
     }
 
     /// Wraps the items of a page, with the address of the next one where there is one.

@@ -4,8 +4,8 @@
 
 import { Gestures } from "../gestures.js";
 
-/** By how much of what is in sight an arrow key moves the drawing, as on the public map. */
-const STEP = 0.25;
+/** The keys that put the point in the middle of what is in sight. */
+const PUT = ["Enter", " "];
 /** Radius of the mark where the whole province is in sight, in percent of the drawing. */
 const MARK = 1;
 /** So many pixels no parish takes: a chosen one is always brought near. */
@@ -57,28 +57,15 @@ export function pick(frame) {
     put(x + width / 2, y + height / 2);
   };
 
-  const act = { in: () => gestures.enlarge(2), out: () => gestures.enlarge(0.5), whole: () => gestures.whole() };
-  const keys = {
-    "+": act.in,
-    "=": act.in,
-    "-": act.out,
-    _: act.out,
-    0: act.whole,
-    ArrowLeft: () => gestures.shift(-STEP, 0),
-    ArrowRight: () => gestures.shift(STEP, 0),
-    ArrowUp: () => gestures.shift(0, -STEP),
-    ArrowDown: () => gestures.shift(0, STEP),
-    Enter: middle,
-    " ": middle,
-  };
   frame.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    gestures.press(event);
+    if (event.ctrlKey || event.metaKey || event.altKey || !PUT.includes(event.key)) return;
     event.preventDefault();
-    keys[event.key]();
+    middle();
   });
   frame.addEventListener("click", (event) => put(event.clientX, event.clientY));
   for (const button of frame.parentElement.querySelectorAll("[data-do]")) {
-    button.addEventListener("click", act[button.dataset.do]);
+    button.addEventListener("click", () => gestures.act(button.dataset.do));
   }
 
   parish.addEventListener("change", () => {

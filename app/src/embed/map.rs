@@ -10,7 +10,7 @@ use crate::{
     commitment::completion_name,
     format::number,
     language::t,
-    map::{Count, Level, Measure, Units},
+    map::{Count, Level, Measure, Units, dots, hatch},
 };
 
 /// The map, shaded by the measure with this word in the address; by the default where it is none.
@@ -59,16 +59,7 @@ pub fn map(
             <div class="map">
                 <h1>{title.clone()}</h1>
                 <svg viewBox=view_box role="group" aria-label=title.clone()>
-                    <defs>
-                        <pattern id="hatch" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                            <rect class="ground" width="100" height="100"></rect>
-                            <line class="hatch" y2="100"></line>
-                        </pattern>
-                        <pattern id="dots" width="100" height="100" patternUnits="userSpaceOnUse">
-                            <rect class="ground" width="100" height="100"></rect>
-                            <circle class="dot" cx="50" cy="50" r="16"></circle>
-                        </pattern>
-                    </defs>
+                    <defs>{hatch()} {dots()}</defs>
                     {paths}
                     <path class="cantons" d=borders></path>
                 </svg>

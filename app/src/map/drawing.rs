@@ -13,6 +13,7 @@ use super::{
     label::place,
     measure::Level,
     names::{BADGE, Badge, FONTS, badges_of, svg_of},
+    pattern::{dots, hatch},
     unit::Unit,
 };
 
@@ -58,14 +59,7 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
         <div class="map__drawing">
             <svg class=class viewBox=view_box role="group" aria-label=label data-projection=projection>
                 <defs>
-                    <pattern id="hatch" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                        <rect class="hatch__ground" width="100" height="100"></rect>
-                        <line class="hatch__line" y2="100"></line>
-                    </pattern>
-                    <pattern id="dots" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                        <rect class="hatch__ground" width="100" height="100"></rect>
-                        <circle class="dots__dot" cx="50" cy="50" r="16"></circle>
-                    </pattern>
+                    {hatch()} {dots()}
                     // What lies outside of the selected parishes: a canton is outlined from there, without the
                     // borders within it.
                     <mask id="outside" maskUnits="userSpaceOnUse" x="-20%" y="-20%" width="140%" height="140%">

@@ -11,9 +11,9 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = Gestures)]
     fn new(svg: &web_sys::Element, settled: &js_sys::Function, before: Option<&Bound>) -> Bound;
     #[wasm_bindgen(method)]
-    fn enlarge(this: &Bound, times: f64);
+    fn act(this: &Bound, name: &str) -> bool;
     #[wasm_bindgen(method)]
-    fn shift(this: &Bound, across: f64, down: f64);
+    fn press(this: &Bound, event: &web_sys::KeyboardEvent);
     #[wasm_bindgen(method)]
     fn whole(this: &Bound);
     #[wasm_bindgen(method)]
@@ -48,14 +48,14 @@ impl Gestures {
         }
     }
 
-    /// Enlarges the drawing so many times.
-    pub fn enlarge(&self, times: f64) {
-        self.bound.enlarge(times);
+    /// Does what a button says; false where that is nothing of theirs.
+    pub fn act(&self, name: &str) -> bool {
+        self.bound.act(name)
     }
 
-    /// Moves the view by shares of what is in sight.
-    pub fn shift(&self, across: f64, down: f64) {
-        self.bound.shift(across, down);
+    /// Does what a key means on maps, if it means anything there.
+    pub fn press(&self, event: &web_sys::KeyboardEvent) {
+        self.bound.press(event);
     }
 
     /// Flies to the whole province.

@@ -8,6 +8,7 @@ use super::{
     label::{Candidate, place},
     measure::Level,
     names::{BADGE, Badge, FONTS, badges_of, svg_of},
+    pattern::hatch,
 };
 
 /// Width of the drawing for which names are placed, in pixels.
@@ -72,12 +73,7 @@ pub fn shaded(outlines: &Outlines, level: Level, places: &[Shaded], label: &str)
     let badges = badges_of(&badges, BADGE / scale);
     view! {
         <svg class="map__svg" viewBox=view_box role="group" aria-label=label.to_owned()>
-            <defs>
-                <pattern id="hatch" width="100" height="100" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect class="hatch__ground" width="100" height="100"></rect>
-                    <line class="hatch__line" y2="100"></line>
-                </pattern>
-            </defs>
+            <defs>{hatch()}</defs>
             <g class="parishes">{links}</g>
             <path class="cantons" d=outlines.canton_borders.clone()></path>
             <path class="province" d=outlines.province.clone()></path>

@@ -26,7 +26,7 @@ mod fields;
 mod map;
 pub mod seen;
 
-pub use fields::precision_name;
+pub use fields::{choices, precision_name};
 
 /// Where the API has the editor's spaces.
 const OWN: &str = "/api/v1/workspace/spaces?per_page=200";

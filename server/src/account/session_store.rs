@@ -40,8 +40,7 @@ impl StoredSessions {
 }
 
 fn key(id: &Id) -> String {
-    let digest = Sha256::digest(id.0.to_be_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(id.0.to_be_bytes()))
 }
 
 fn row(record: &Record) -> Result<ActiveModel> {

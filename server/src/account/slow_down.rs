@@ -143,8 +143,7 @@ pub async fn succeeded(db: &DatabaseConnection, login: &str) -> ApiResult<()> {
 
 /// What is stored of a name that was tried: people mistype, and write passwords into the wrong field.
 fn key(login: &str) -> String {
-    let digest = Sha256::digest(login);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(login))
 }
 
 /// How long nobody can sign in after so many failures in a row.

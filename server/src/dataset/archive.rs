@@ -40,7 +40,7 @@ use self::{
 use super::{
     edition::Edition,
     file,
-    reader::{Holdings, Question, Reader},
+    reader::{Holdings, Question, Reader, count},
 };
 use crate::{
     error::{ApiError, ApiResult},
@@ -111,12 +111,16 @@ impl Kept {
 ///
 /// # Errors
 /// The database cannot be read, or a temporary file not be written.
-pub async fn at_hand(atlas: &Atlas, rows: u64) -> ApiResult<Option<Arc<Made>>> {
+pub async fn at_hand(atlas: &Atlas) -> ApiResult<Option<Arc<Made>>> {
     if let Some(made) = atlas.archive.of(Edition::now(&atlas.db).await?) {
         return Ok(Some(made));
     }
     let base_url = atlas.document.base_url().into();
     let making = atlas.archive.current(atlas.into(), base_url);
+    let mut rows = 0;
+    for &dataset in DatasetId::ALL {
+        rows += count(&atlas.db, dataset).await?;
+    }
     if rows <= FEW {
         return making.await.map(Some);
     }
@@ -136,12 +140,8 @@ async fn make(holdings: &Holdings, base_url: &str, edition: Edition) -> ApiResul
         let size = file::size(Reader::new(holdings.clone(), latest, format)).await?;
         sizes.insert((DatasetId::Progress, format), size);
     }
-    let sum = Sha256::digest(packed.sums);
-    let tag: String = sum
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut tag = hex::encode(Sha256::digest(packed.sums));
+    tag.truncate(32);
     Ok(Made {
         edition,
         tag: format!("\"{tag}\"")

@@ -19,21 +19,9 @@ use super::{
 use crate::{
     error::ApiResult,
     privacy,
-    query::{Query, SpaceParams},
+    query::{MilestoneParams, ParishParams, ProgressParams, Query, SpaceParams},
     router::Atlas,
 };
-
-/// The parameters of files of parishes, described for the documentation of the API.
-#[derive(utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct ParishParams {
-    /// Parishes of this canton, by DPA code
-    pub canton: Option<String>,
-    /// urban, rural or seat
-    pub kind: Option<String>,
-    /// Words in the name, in a former or another one; case and accents do not count
-    pub q: Option<String>,
-}
 
 /// Downloads the parishes as CSV: all columns of `/datasets`, without paging.
 #[utoipa::path(
@@ -88,9 +76,7 @@ pub async fn commitments_json(State(atlas): State<Atlas>, query: Query) -> ApiRe
 
 /// Downloads the milestones as CSV, with the filters of `/milestones`.
 #[utoipa::path(
-    get, path = "/milestones.csv", tag = "open data",
-    params(("commitment" = Option<String>, Query, description = "Milestones of this commitment, by OGP id"),
-           ("quarter" = Option<String>, Query, description = "Milestones due in this quarter, such as 2025-Q1")),
+    get, path = "/milestones.csv", tag = "open data", params(MilestoneParams),
     responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = Problem))
 )]
 pub async fn milestones_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
@@ -100,9 +86,7 @@ pub async fn milestones_csv(State(atlas): State<Atlas>, query: Query) -> ApiResu
 
 /// Downloads the milestones as JSON: the items of `/milestones`, with its filters and without paging.
 #[utoipa::path(
-    get, path = "/milestones.json", tag = "open data",
-    params(("commitment" = Option<String>, Query, description = "Milestones of this commitment, by OGP id"),
-           ("quarter" = Option<String>, Query, description = "Milestones due in this quarter, such as 2025-Q1")),
+    get, path = "/milestones.json", tag = "open data", params(MilestoneParams),
     responses((status = 200, body = Page<Milestone>), (status = 400, body = Problem))
 )]
 pub async fn milestones_json(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
@@ -113,11 +97,7 @@ pub async fn milestones_json(State(atlas): State<Atlas>, query: Query) -> ApiRes
 /// Downloads what institutions report and what the monitor finds as CSV, with the filters of `/progress`:
 /// the latest versions, or all of them with `versions=all`.
 #[utoipa::path(
-    get, path = "/progress.csv", tag = "open data",
-    params(("commitment" = Option<String>, Query, description = "Of this commitment, by OGP id"),
-           ("quarter" = Option<String>, Query, description = "On this quarter, such as 2025-Q1"),
-           ("kind" = Option<String>, Query, description = "report (the institution itself) or assessment (the monitor)"),
-           ("versions" = Option<String>, Query, description = "latest (the default), or all that were ever published")),
+    get, path = "/progress.csv", tag = "open data", params(ProgressParams),
     responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = Problem))
 )]
 pub async fn progress_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
@@ -128,11 +108,7 @@ pub async fn progress_csv(State(atlas): State<Atlas>, query: Query) -> ApiResult
 /// Downloads what institutions report and what the monitor finds as JSON: the items of `/progress`, with
 /// its filters and without paging.
 #[utoipa::path(
-    get, path = "/progress.json", tag = "open data",
-    params(("commitment" = Option<String>, Query, description = "Of this commitment, by OGP id"),
-           ("quarter" = Option<String>, Query, description = "On this quarter, such as 2025-Q1"),
-           ("kind" = Option<String>, Query, description = "report (the institution itself) or assessment (the monitor)"),
-           ("versions" = Option<String>, Query, description = "latest (the default), or all that were ever published")),
+    get, path = "/progress.json", tag = "open data", params(ProgressParams),
     responses((status = 200, body = Page<ProgressEntry>), (status = 400, body = Problem))
 )]
 pub async fn progress_json(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {

@@ -1,5 +1,5 @@
-//! Writes rows as files: CSV by RFC 4180, GeoJSON by RFC 7946, JSON in the form of the API's lists. Small files are answered whole, with a
-//! tag; large ones flow while they are read.
+//! Writes rows as files: CSV by RFC 4180, GeoJSON by RFC 7946, JSON in the form of the API's lists. Small files
+//! are answered whole, with a tag; large ones flow while they are read.
 
 use atlas_shared::dataset::{DatasetId, Format};
 use axum::{

@@ -1,5 +1,6 @@
 //! From the types of the API to rows of the open data. Rows are made of nothing else, so that they hold
-//! no more of a place than the API tells; JSON has these types themselves; the compiler counts that each column has its cell.
+//! no more of a place than the API tells; JSON has these types themselves. The compiler counts that each column
+//! has its cell.
 
 use atlas_shared::{
     agenda::AgendaEntry,

@@ -163,7 +163,7 @@ pub async fn find_import(
     editor: Editor,
     Path(id): Path<String>,
 ) -> ApiResult<Json<Import>> {
-    let row = find(&atlas.db, &editor.0, &id).await?;
+    let row = find(&atlas.db, &editor.0, number(&id)?).await?;
     if job::check_is_dead(&row)
         && let Some(taken) = job::take(
             &atlas.db,
@@ -194,7 +194,7 @@ pub async fn change_import(
     Path(id): Path<String>,
     Body(body): Body<DraftChange>,
 ) -> ApiResult<Json<Import>> {
-    let mut row = find(&atlas.db, &editor.0, &id).await?;
+    let mut row = find(&atlas.db, &editor.0, number(&id)?).await?;
     refuse_when_written(&row)?;
     let json = |map: &BTreeMap<String, String>| serde_json::to_string(map);
     if let Some(columns) = &body.columns {
@@ -240,7 +240,7 @@ pub async fn delete_import(
     editor: Editor,
     Path(id): Path<String>,
 ) -> ApiResult<StatusCode> {
-    let row = find(&atlas.db, &editor.0, &id).await?;
+    let row = find(&atlas.db, &editor.0, number(&id)?).await?;
     import_draft::Entity::delete_by_id(row.id)
         .exec(&atlas.db)
         .await?;
@@ -262,7 +262,7 @@ pub async fn confirm_import(
     Path(id): Path<String>,
     Body(body): Body<Confirmation>,
 ) -> ApiResult<Response> {
-    let row = find(&atlas.db, &editor.0, &id).await?;
+    let row = find(&atlas.db, &editor.0, number(&id)?).await?;
     let import = told(&row)?;
     let report = match (import.draft.state, &import.report) {
         (DraftState::Written, _) => return Ok(Json(import).into_response()),
@@ -287,7 +287,7 @@ pub async fn confirm_import(
             let work = job::write(atlas.clone(), editor.0.clone(), taken, body.only_good);
             after(&atlas, &editor.0, row.id, work).await?
         }
-        None => self::told(&find(&atlas.db, &editor.0, &id).await?)?,
+        None => self::told(&find(&atlas.db, &editor.0, row.id).await?)?,
     };
     let status = match told.draft.state {
         DraftState::Written => StatusCode::OK,
@@ -307,7 +307,7 @@ async fn after(
     if let Ok(ended) = timeout(atlas.patience, work).await {
         ended.map_err(ApiError::internal)??;
     }
-    told(&find(&atlas.db, account, &id.to_string()).await?)
+    told(&find(&atlas.db, account, id).await?)
 }
 
 fn refuse_when_written(row: &import_draft::Model) -> ApiResult<()> {
@@ -335,13 +335,17 @@ fn is_being_checked() -> ApiError {
     ))
 }
 
+/// The number in an address.
+fn number(id: &str) -> ApiResult<i32> {
+    id.parse().map_err(|_| ApiError::NotFound)
+}
+
 /// The import of an account; another's is as if it were not there.
 async fn find(
     db: &impl ConnectionTrait,
     account: &Account,
-    id: &str,
+    id: i32,
 ) -> ApiResult<import_draft::Model> {
-    let id: i32 = id.parse().map_err(|_| ApiError::NotFound)?;
     let row = import_draft::Entity::find_by_id(id).one(db).await?;
     row.filter(|row| row.account_id == account.id && row.expires_at > OffsetDateTime::now_utc())
         .ok_or(ApiError::NotFound)

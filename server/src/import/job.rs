@@ -54,21 +54,20 @@ const WRITE_IS_DEAD: time::Duration = time::Duration::minutes(5);
 
 /// How far an import has come, as far as anybody can tell.
 pub fn state(row: &Model) -> ApiResult<DraftState> {
-    let state = crate::stored::value(&row.state)?;
-    let silent = |longest: time::Duration| {
-        row.touched_at
-            .is_none_or(|heard| heard < OffsetDateTime::now_utc() - longest)
-    };
-    Ok(match state {
-        DraftState::Writing if silent(WRITE_IS_DEAD) => DraftState::Interrupted,
+    Ok(match crate::stored::value(&row.state)? {
+        DraftState::Writing if is_silent(row, WRITE_IS_DEAD) => DraftState::Interrupted,
         state => state,
     })
 }
 
 /// Whether the check of a draft has ended without saying so.
 pub fn check_is_dead(row: &Model) -> bool {
-    let longest = OffsetDateTime::now_utc() - CHECK_IS_DEAD;
-    row.state == DraftState::Checking.key() && row.touched_at.is_none_or(|heard| heard < longest)
+    row.state == DraftState::Checking.key() && is_silent(row, CHECK_IS_DEAD)
+}
+
+fn is_silent(row: &Model, longest: time::Duration) -> bool {
+    let since = OffsetDateTime::now_utc() - longest;
+    row.touched_at.is_none_or(|heard| heard < since)
 }
 
 /// Takes a draft for a new work. None where somebody else took it first.
@@ -243,6 +242,18 @@ fn of(row: &Model) -> UpdateMany<import_draft::Entity> {
         .filter(Column::Run.eq(row.run))
 }
 
+/// The row of a draft whose work ends with what it found.
+fn ended(
+    row: &Model,
+    state: DraftState,
+    report: &Report,
+) -> ApiResult<UpdateMany<import_draft::Entity>> {
+    let report = serde_json::to_string(report).map_err(ApiError::internal)?;
+    Ok(of(row)
+        .col_expr(Column::State, Expr::value(state.key()))
+        .col_expr(Column::Report, Expr::value(report)))
+}
+
 /// Ends a work with what it found.
 async fn end(
     db: &impl ConnectionTrait,
@@ -250,12 +261,7 @@ async fn end(
     state: DraftState,
     report: &Report,
 ) -> ApiResult<()> {
-    let report = serde_json::to_string(report).map_err(ApiError::internal)?;
-    of(row)
-        .col_expr(Column::State, Expr::value(state.key()))
-        .col_expr(Column::Report, Expr::value(report))
-        .exec(db)
-        .await?;
+    ended(row, state, report)?.exec(db).await?;
     Ok(())
 }
 
@@ -266,10 +272,7 @@ async fn end_in(
     state: DraftState,
     report: &Report,
 ) -> ApiResult<()> {
-    let report = serde_json::to_string(report).map_err(ApiError::internal)?;
-    let ended = of(row)
-        .col_expr(Column::State, Expr::value(state.key()))
-        .col_expr(Column::Report, Expr::value(report))
+    let ended = ended(row, state, report)?
         .col_expr(Column::Content, Expr::value(Vec::<u8>::new()))
         .exec(transaction)
         .await?;

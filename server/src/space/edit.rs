@@ -128,7 +128,8 @@ pub async fn change_space_state(
     }
     row.version = Set(before.next_version());
     row.edited_at = Set(Some(OffsetDateTime::now_utc()));
-    row.source_id = Set(store::source_of(&write, &before.convenor).await?);
+    let convenor = store::convenor(&write, &before.convenor).await?;
+    row.source_id = Set(store::source_of(&write, &convenor).await?);
     let after = edited(&*write, &atlas.gazetteer, row.update(&*write).await?).await?;
     write.changed(action(&before, &after), before, after).await
 }

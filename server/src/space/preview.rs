@@ -1,16 +1,10 @@
 //! What the public would see of a place, before anything is saved. The rules are those of the writes, and of
 //! [`Place::disclose`]: nothing here decides on its own.
 
-use atlas_shared::{
-    error::Problem,
-    place::{Place, Precision},
-};
+use atlas_shared::{error::Problem, place::Place};
 use axum::{Json, extract::State};
 
-use super::{
-    edit::NewSpace,
-    placing::{self, Said},
-};
+use super::edit::NewSpace;
 use crate::{
     account::Editor,
     body::{Body, Faults},
@@ -31,19 +25,11 @@ pub async fn preview_place(
     Body(body): Body<NewSpace>,
 ) -> ApiResult<Json<Place>> {
     let mut faults = Faults::default();
-    let precision: Option<Precision> = faults.value("precision", &body.precision);
-    let said = Said {
-        canton: body.canton.as_deref(),
-        parish: body.parish.as_deref(),
-        lon: body.lon,
-        lat: body.lat,
-    };
     let names = [
         body.name_es.as_str(),
         body.name_en.as_deref().unwrap_or_default(),
     ];
-    let territory = (&*atlas.gazetteer, atlas.map.shapes.as_slice());
-    let stored = placing::check(&mut faults, precision, said, names, territory);
+    let (precision, stored) = body.place(&mut faults, &atlas, names);
     faults.check()?;
     let precision = precision.ok_or_else(|| ApiError::internal("no precision"))?;
     Ok(Json(Place::disclose(

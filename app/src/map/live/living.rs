@@ -37,8 +37,6 @@ const EVENTS: [&str; 9] = [
 ];
 /// The selected parish is brought nearer where its smaller side takes fewer pixels than this.
 const READABLE: f64 = 48.0;
-/// By how much of what is in sight an arrow key moves the map.
-const STEP: f64 = 0.25;
 
 /// Leads to an address; true leaves the present one out of the history.
 pub type Go = Box<dyn Fn(&str, bool)>;
@@ -426,12 +424,8 @@ impl Inner {
 
     /// Does what a button says.
     fn act(&self, name: &str) -> Option<()> {
-        let gestures = self.gestures.get()?;
-        match name {
-            "in" => gestures.enlarge(2.0),
-            "out" => gestures.enlarge(0.5),
-            "whole" => gestures.whole(),
-            _ => self.around.sheet.turn(),
+        if !self.gestures.get()?.act(name) {
+            self.around.sheet.turn();
         }
         Some(())
     }
@@ -458,25 +452,10 @@ impl Inner {
         Some(())
     }
 
-    /// The keys that maps have: plus and minus, arrows, 0 for the whole.
     fn move_by_key(&self, event: &web_sys::KeyboardEvent) -> Option<()> {
         let target = event.target()?.dyn_into::<Element>().ok()?;
         target.closest(".map__drawing").ok()??;
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return None;
-        }
-        let gestures = self.gestures.get()?;
-        match event.key().as_str() {
-            "+" | "=" => gestures.enlarge(2.0),
-            "-" | "_" => gestures.enlarge(0.5),
-            "0" => gestures.whole(),
-            "ArrowLeft" => gestures.shift(-STEP, 0.0),
-            "ArrowRight" => gestures.shift(STEP, 0.0),
-            "ArrowUp" => gestures.shift(0.0, -STEP),
-            "ArrowDown" => gestures.shift(0.0, STEP),
-            _ => return None,
-        }
-        event.prevent_default();
+        self.gestures.get()?.press(event);
         Some(())
     }
 }

@@ -15,7 +15,10 @@ use crate::{
         audience_name, care_group_name, kind_name, modality_name, service_language_name,
         status_name,
     },
-    workspace::{own_account, space::precision_name},
+    workspace::{
+        form, own_account,
+        space::{choices, precision_name},
+    },
 };
 
 /// Which parishes are meant.
@@ -156,29 +159,21 @@ fn for_all(report: &Report) -> AnyView {
 }
 
 /// The values of a column, as the API reads them, with their words.
-fn values(lang: Lang, column: Column) -> Vec<(String, String)> {
-    fn all<T: Copy>(
-        all: &[T],
-        key: fn(T) -> &'static str,
-        words: impl Fn(T) -> &'static str,
-    ) -> Vec<(String, String)> {
-        let value = |&it: &T| (key(it).to_owned(), words(it).to_owned());
-        all.iter().map(value).collect()
-    }
+fn values(lang: Lang, column: Column) -> Vec<form::Choice> {
     match column {
-        Column::Kind => all(SpaceKind::ALL, SpaceKind::key, |it| kind_name(lang, it)),
-        Column::Modality => all(Modality::ALL, Modality::key, |it| modality_name(lang, it)),
-        Column::Status => all(SpaceStatus::ALL, SpaceStatus::key, |it| {
+        Column::Kind => choices(SpaceKind::ALL, SpaceKind::key, |it| kind_name(lang, it)),
+        Column::Modality => choices(Modality::ALL, Modality::key, |it| modality_name(lang, it)),
+        Column::Status => choices(SpaceStatus::ALL, SpaceStatus::key, |it| {
             status_name(lang, it)
         }),
-        Column::Audiences => all(Audience::ALL, Audience::key, |it| audience_name(lang, it)),
-        Column::CareGroups => all(CareGroup::ALL, CareGroup::key, |it| {
+        Column::Audiences => choices(Audience::ALL, Audience::key, |it| audience_name(lang, it)),
+        Column::CareGroups => choices(CareGroup::ALL, CareGroup::key, |it| {
             care_group_name(lang, it)
         }),
-        Column::Languages => all(ServiceLanguage::ALL, ServiceLanguage::key, |it| {
+        Column::Languages => choices(ServiceLanguage::ALL, ServiceLanguage::key, |it| {
             service_language_name(lang, it)
         }),
-        Column::Precision => all(Precision::ALL, Precision::key, |it| {
+        Column::Precision => choices(Precision::ALL, Precision::key, |it| {
             precision_name(lang, it)
         }),
         Column::Convenor => {

@@ -69,7 +69,8 @@ pub fn with_names(view: impl FnOnce(&Names) -> AnyView) -> AnyView {
     view(&names)
 }
 
-fn choices<T: Copy>(
+/// The values of a closed list with their names.
+pub fn choices<T: Copy>(
     all: &[T],
     key: fn(T) -> &'static str,
     name: impl Fn(T) -> &'static str,

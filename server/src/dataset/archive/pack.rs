@@ -73,8 +73,8 @@ impl<T: Target> Packer<'_, T> {
     }
 
     fn note(&mut self, name: &str, sum: &[u8]) {
-        let hex: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.sums.push_str(&format!("{hex}  {name}\n"));
+        self.sums
+            .push_str(&[&hex::encode(sum), "  ", name, "\n"].concat());
     }
 }
 

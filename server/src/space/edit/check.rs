@@ -81,6 +81,29 @@ pub struct NewSpace {
     /// Whether children are looked after meanwhile: yes, no, or absent where nobody says.
     pub child_care: Option<String>,
 }
+
+impl NewSpace {
+    /// Where it says that the space is, as it would be stored, and how exactly that is shown. `names` are those
+    /// of the space: of a shelter no place is stored.
+    pub fn place(
+        &self,
+        faults: &mut Faults,
+        atlas: &Atlas,
+        names: [&str; 2],
+    ) -> (Option<Precision>, StoredPlace) {
+        let precision = faults.value("precision", &self.precision);
+        let said = Said {
+            canton: self.canton.as_deref(),
+            parish: self.parish.as_deref(),
+            lon: self.lon,
+            lat: self.lat,
+        };
+        let territory = (&*atlas.gazetteer, atlas.map.shapes.as_slice());
+        let place = placing::check(faults, precision, said, names, territory);
+        (precision, place)
+    }
+}
+
 /// A space that passed every check.
 pub struct CheckedSpace {
     pub(super) publication: Publication,
@@ -165,16 +188,8 @@ pub async fn check(
             None
         }
     };
-    let precision = faults.value("precision", &body.precision);
-    let said = Said {
-        canton: body.canton.as_deref(),
-        parish: body.parish.as_deref(),
-        lon: body.lon,
-        lat: body.lat,
-    };
     let names = [name_es.as_str(), name_en.as_deref().unwrap_or_default()];
-    let territory = (&*atlas.gazetteer, atlas.map.shapes.as_slice());
-    let place = placing::check(&mut faults, precision, said, names, territory);
+    let (precision, place) = body.place(&mut faults, atlas, names);
     faults.check()?;
     let missing = || ApiError::internal("a checked value is missing");
     Ok(CheckedSpace {

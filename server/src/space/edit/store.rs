@@ -61,10 +61,7 @@ async fn fill(
     row: &mut space::ActiveModel,
     checked: &CheckedSpace,
 ) -> ApiResult<()> {
-    let convenor = institution::Entity::find_by_id(checked.convenor.as_str())
-        .one(transaction)
-        .await?;
-    let convenor = stored::required(convenor, "the convenor of a space")?;
+    let convenor = convenor(transaction, &checked.convenor).await?;
     let searched = [
         Some(checked.name_es.as_str()),
         checked.name_en.as_deref(),
@@ -85,7 +82,7 @@ async fn fill(
     row.lon = Set(checked.place.point.map(|point| point.lon));
     row.lat = Set(checked.place.point.map(|point| point.lat));
     row.since = Set(checked.since.map(|since| since.to_string()));
-    row.source_id = Set(source_of(transaction, &checked.convenor).await?);
+    row.source_id = Set(source_of(transaction, &convenor).await?);
     row.search = Set(fold(&searched.join(" ")));
     row.edited_at = Set(Some(OffsetDateTime::now_utc()));
     row.publication = Set(checked.publication.key().to_owned());
@@ -97,22 +94,33 @@ async fn fill(
     Ok(())
 }
 
+/// The institution that convenes a space.
+///
+/// # Errors
+/// The database fails.
+pub async fn convenor(
+    transaction: &DatabaseTransaction,
+    id: &str,
+) -> ApiResult<institution::Model> {
+    let row = institution::Entity::find_by_id(id).one(transaction).await?;
+    stored::required(row, "the convenor of a space")
+}
+
 /// The source of what an institution's editors say: the institution itself. Its date is that of each record.
 ///
 /// # Errors
 /// The database fails.
-pub async fn source_of(transaction: &DatabaseTransaction, institution: &str) -> ApiResult<String> {
-    let row = institution::Entity::find_by_id(institution)
-        .one(transaction)
-        .await?;
-    let row = stored::required(row, "the institution of a source")?;
-    let id = format!("{}{institution}", EDITED_BY);
+pub async fn source_of(
+    transaction: &DatabaseTransaction,
+    institution: &institution::Model,
+) -> ApiResult<String> {
+    let id = [EDITED_BY, &institution.id].concat();
     let today = PartialDate::from(atlas_shared::calendar::day_in_guayaquil(
         OffsetDateTime::now_utc(),
     ));
     let source = source::ActiveModel {
         id: Set(id.clone()),
-        title: Set(row.name_es),
+        title: Set(institution.name_es.clone()),
         as_of: Set(today.to_string()),
         url: Set(None),
     };
