@@ -3,7 +3,7 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,6 +50,8 @@ export async function load() {
     const page = await reads(`${atlas.url}/parroquias/170169`);
     const program = ["/usr/sbin/nginx", "/usr/local/bin/nginx"].find((path) => existsSync(path));
     if (program) {
+      // Its workers are another user where it is started by root.
+      await chmod(folder, 0o755);
       const port = await freePort();
       const body = await (await fetch(atlas.url + PATH)).text();
       await writeFile(join(folder, "parishes.json"), body);

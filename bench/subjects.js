@@ -82,7 +82,7 @@ const isReady = () => "ready" in document.documentElement.dataset;
 
 /** The subjects by name, each with how it is started, what to tap and how one knows that the answer is there. */
 export const SUBJECTS = [
-  { name: "atlas", start: atlas, map: ".map__svg", ready: () => !document.querySelector("#atlas-drawn") },
+  { name: "atlas", start: atlas, map: ".map__svg", ready: () => "alive" in document.documentElement.dataset },
   { name: "Leaflet", start: (count) => least("leaflet", count), map: "#map", ready: isReady },
   { name: "MapLibre GL", start: (count) => least("maplibre", count), map: "#map", ready: isReady },
 ];

@@ -39,7 +39,7 @@ export async function touched(subject, count) {
   }
 }
 
-/** Milliseconds from the tap until the first frame after the heading changed; null where nothing was hit. */
+/** Milliseconds from the tap until the frame with the new heading is painted; null where nothing was hit. */
 async function tap(page, { x, y }) {
   const answer = page.evaluate(
     () =>
@@ -50,10 +50,10 @@ async function tap(page, { x, y }) {
         addEventListener("pointerdown", (event) => (from = event.timeStamp), { capture: true, once: true });
         const look = () => {
           if (heading() !== before && heading()) {
-            // After the frame that holds the change.
+            // Told once this very frame, which holds the change, has been laid out and painted.
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => resolve(performance.now() - from);
-            requestAnimationFrame(() => port2.postMessage(0));
+            port2.postMessage(0);
           } else requestAnimationFrame(look);
         };
         look();

@@ -159,11 +159,11 @@ export class Gestures {
     return this.zoom.constrain()(transform, [[0, 0], this.size], this.zoom.translateExtent());
   }
 
-  /** Flies to a transform, as near to it as the limits allow. */
+  /** Flies to a transform, as near to it as the limits allow; false where one is there. */
   go(transform) {
     const to = this.within(transform);
     const now = this.frame.__zoom;
-    if (!this.flying && Math.abs(to.k - now.k) < 1e-6 && Math.hypot(to.x - now.x, to.y - now.y) < 0.5) return;
+    if (!this.flying && Math.abs(to.k - now.k) < 1e-6 && Math.hypot(to.x - now.x, to.y - now.y) < 0.5) return false;
     const [width, height] = this.size;
     const side = Math.max(width, height);
     const sight = (of) => [...of.invert([width / 2, height / 2]), side / of.k];
@@ -172,6 +172,7 @@ export class Gestures {
       this.flying = !arrived;
       this.picture.call(this.zoom.transform, arrived ? to : between);
     });
+    return true;
   }
 
   /** Does what a button says; false where that is nothing of ours. */
@@ -205,17 +206,17 @@ export class Gestures {
     this.go(zoomIdentity.translate(x - across * this.size[0], y - down * this.size[1]).scale(k));
   }
 
-  /** The whole province. */
+  /** Flies to the whole province; false where one is there. */
   whole() {
     this.refit();
-    if (this.fitted) this.go(zoomIdentity);
+    return Boolean(this.fitted) && this.go(zoomIdentity);
   }
 
   /** Flies to elements of the drawing where they are out of sight, or their smaller side takes fewer
-      pixels on the screen than that. */
+      pixels on the screen than that; false where there is no need. */
   reveal(elements, pixels) {
     this.refit();
-    if (!this.fitted) return;
+    if (!this.fitted) return false;
     const boxes = elements.map((element) => element.getBBox());
     const { scale, left, top } = this.fitted;
     const from = [left + scale * Math.min(...boxes.map((box) => box.x)), top + scale * Math.min(...boxes.map((box) => box.y))];
@@ -228,10 +229,10 @@ export class Gestures {
     const [first, last] = [now.apply(from), now.apply(to)];
     const inside = first[0] >= 0 && first[1] >= 0 && last[0] <= width && last[1] <= height;
     const sides = [to[0] - from[0], to[1] - from[1]];
-    if (inside && Math.min(...sides) * now.k >= pixels) return;
+    if (inside && Math.min(...sides) * now.k >= pixels) return false;
     const k = Math.max(1, Math.min(CLOSEST, SHARE * Math.min(width / sides[0], height / sides[1])));
     const middle = [-(from[0] + to[0]) / 2, -(from[1] + to[1]) / 2];
-    this.go(zoomIdentity.translate(width / 2, height / 2).scale(k).translate(...middle));
+    return this.go(zoomIdentity.translate(width / 2, height / 2).scale(k).translate(...middle));
   }
 
   /** Shows the view that the history's entry keeps; false where it keeps none, or the present one. (On the
@@ -241,9 +242,7 @@ export class Gestures {
     const [x, y, k] = history.state?.view ?? [];
     const [nowX, nowY, nowK] = this.view;
     const same = Math.abs(k - nowK) < 1e-6 && Math.hypot(x - nowX, y - nowY) < 1;
-    if (!k || same || !this.fitted) return false;
-    this.go(this.transformOf([x, y, k]));
-    return true;
+    return Boolean(k) && !same && Boolean(this.fitted) && this.go(this.transformOf([x, y, k]));
   }
 
   release() {

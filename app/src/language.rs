@@ -62,8 +62,10 @@ pub fn follow_address() -> Memo<Lang> {
     });
     Effect::new(move |_| {
         let lang = language.get();
-        if let Some(root) = document().document_element() {
-            // The browser may refuse storage; the choice then lasts as long as the page.
+        // The browser draws everything anew where this is written, even if it is the same.
+        let root = document().document_element();
+        let root = root.filter(|root| root.get_attribute("lang").as_deref() != Some(lang.slug()));
+        if let Some(root) = root {
             let _ = root.set_attribute("lang", lang.slug());
         }
         remember(lang);

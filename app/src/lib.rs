@@ -41,6 +41,8 @@ mod map;
 mod not_found;
 #[cfg(feature = "ssr")]
 mod page;
+#[cfg(not(feature = "ssr"))]
+mod paint;
 #[cfg(feature = "ssr")]
 mod parish;
 pub mod part;

@@ -112,9 +112,9 @@ mod drawn {
             let shown = Shown::new(&outlines, measure, &known);
             Some(view! {
                 {drawing(&shown, &outlines)}
+                {legend(&shown)}
                 {controls()}
                 {inset(&shown)}
-                {legend(&shown)}
                 <p class="map__attribution">{t!(lang, footer.limits)}</p>
             })
         };

@@ -23,8 +23,11 @@ pub fn part(route: Memo<Route>) -> AnyView {
 }
 
 #[cfg(not(feature = "ssr"))]
+pub mod ahead;
+
+#[cfg(not(feature = "ssr"))]
 mod shown {
-    use std::{sync::Arc, time::Duration};
+    use std::sync::Arc;
 
     use atlas_shared::part::Part;
     use leptos::{
@@ -38,37 +41,30 @@ mod shown {
     };
     use wasm_bindgen::JsCast;
 
-    use crate::{fetched::fetched, heading::Arrivals, route::Route, store::Store};
-
-    /// How long the page before stays in the place of one that is on its way.
-    const PATIENCE: Duration = Duration::from_millis(150);
+    use crate::{
+        fetched::fetched,
+        heading::Arrivals,
+        map::LiveMap,
+        part::ahead::ahead,
+        route::Route,
+        store::{Phase, Store},
+    };
 
     pub fn part(route: Memo<Route>) -> AnyView {
         let store = expect_context::<Store>();
+        let map = expect_context::<LiveMap>();
         let location = use_location();
         // Asked for once an address: a failure waits for somebody to try again.
         let wanted = Memo::new(move |_| {
             let (path, query) = (location.pathname.get(), location.query.get());
             store.part(&[path.as_str(), query.to_query_string().as_str()].concat())
         });
-        // For which page a reader has waited long enough to be told.
-        let awaited = RwSignal::new(None);
-        Effect::new(move |_| {
-            let route = route.get();
-            let tell = set_timeout_with_handle(move || awaited.set(Some(route)), PATIENCE);
-            on_cleanup(move || drop(tell.map(|tell| tell.clear())));
-        });
-        // While only the query changes, the page stays in sight until its next state is there; beside the
-        // map it stays for the moment that most pages take.
+        // While only the query changes, the page stays in sight until its next state is there.
         let last = Memo::new(move |before: Option<&Option<(Route, Arc<Part>)>>| {
             let route = route.get();
-            let stays = |of: &Route| {
-                let brief = of.is_about_place() && route.is_about_place();
-                *of == route || (brief && awaited.with(|it| it.as_ref() != Some(&route)))
-            };
             match wanted.get().get() {
                 Some(part) => Some((route, part)),
-                None => before.cloned().flatten().filter(|(of, _)| stays(of)),
+                None => before.cloned().flatten().filter(|(of, _)| *of == route),
             }
         });
         let arrivals = expect_context::<Arrivals>();
@@ -89,9 +85,17 @@ mod shown {
         let show = |part: Arc<Part>| {
             view! { <div class="part" inner_html=part.html.clone()></div> }.into_any()
         };
-        let page = move || match last.get() {
-            Some((_, part)) => show(part),
-            None => fetched(wanted.get(), show),
+        let page = move || {
+            if let Some((_, part)) = last.get() {
+                return show(part);
+            }
+            let wanted = wanted.get();
+            let is_loading = matches!(wanted.clone().phases().get(), Phase::Loading);
+            let place = route.with_untracked(|route| map.place(route));
+            match place.filter(|_| is_loading) {
+                Some(place) => ahead(place),
+                None => fetched(wanted, show),
+            }
         };
         let navigate = use_navigate();
         let go = move |form: &web_sys::HtmlFormElement| {

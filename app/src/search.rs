@@ -182,7 +182,8 @@ impl Searching {
     /// have the words as their whole name.
     fn answer(&self) -> (usize, usize) {
         let lang = self.lang;
-        let (Some(field), Some(parishes)) = (self.field(), untrack(|| self.store.parishes().get()))
+        let (Some(field), Some(parishes)) =
+            (self.field(), untrack(|| self.store.parish_names().get()))
         else {
             return (0, 0);
         };

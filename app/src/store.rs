@@ -17,7 +17,7 @@ use atlas_shared::{
     language::Lang,
     outline::Outlines,
     page::Page,
-    parish::{Parish, ParishDetail},
+    parish::{Parish, ParishDetail, ParishNames},
     part::Part,
     place::{CantonCode, ParishCode},
     plan::Plan,
@@ -181,6 +181,11 @@ impl Store {
 
     /// All parishes.
     pub fn parishes(self) -> Fetched<Page<Parish>> {
+        self.fetch(PARISHES)
+    }
+
+    /// What all parishes are called, from the same list.
+    pub fn parish_names(self) -> Fetched<Page<ParishNames>> {
         self.fetch(PARISHES)
     }
 

@@ -7,6 +7,10 @@
 
 use leptos::prelude::*;
 
+/// Attribute of the document's root from the last step on.
+#[cfg(not(feature = "ssr"))]
+const ALIVE: &str = "data-alive";
+
 /// A step of the way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
@@ -39,12 +43,11 @@ pub use steps::take_over;
 
 #[cfg(not(feature = "ssr"))]
 mod steps {
-    use std::time::Duration;
-
     use leptos::{mount::mount_to, prelude::*};
     use web_sys::{Element, HtmlElement};
 
-    use super::{Step, Takeover};
+    use super::{ALIVE, Step, Takeover};
+    use crate::paint::{later, once_painted};
 
     /// Builds the app within an element that stands nowhere, and takes it step by step to the place of what
     /// was drawn.
@@ -80,21 +83,17 @@ mod steps {
         while let (Some(body), Some(node)) = (&body, beside.first_child()) {
             let _ = body.append_child(&node);
         }
-        if let Some(drawn) = &drawn {
-            drawn.set_inner_html("");
+        // With it goes its element: the browser looks at all that follows anew, which it does now anyway.
+        if let Some(drawn) = drawn {
+            drawn.remove();
         }
         step.set(Step::Shown);
-        request_animation_frame(move || {
-            later(move || {
-                if let Some(drawn) = drawn {
-                    drawn.remove();
-                }
-                step.set(Step::Alive);
-            });
+        once_painted(move || {
+            step.set(Step::Alive);
+            // For whoever waits for the app, as our journeys do.
+            if let Some(root) = document().document_element() {
+                let _ = root.set_attribute(ALIVE, "");
+            }
         });
-    }
-
-    fn later(go: impl FnOnce() + 'static) {
-        set_timeout(go, Duration::ZERO);
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod agenda;
+pub mod allocator;
 pub mod api_docs;
 pub mod audit;
 pub mod body;

@@ -10,6 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 use atlas_server::{
     account::command,
+    allocator,
     config::{Cli, Command, Export, Import, Seed, Serve, User},
     connection::Listener,
     database,
@@ -28,6 +29,7 @@ use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    allocator::give_back();
     let cli = Cli::parse();
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("warn,atlas_server=info"));

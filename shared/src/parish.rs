@@ -58,6 +58,35 @@ pub struct Parish {
     pub former: Vec<ParishRef>,
 }
 
+/// What a parish is called: as much of it as a search reads.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ParishNames {
+    /// DPA code.
+    pub code: ParishCode,
+    /// Name, a label only.
+    pub name: String,
+    /// The canton in which it lies.
+    pub canton: CantonRef,
+    /// Names by which it is known beside its official one.
+    #[serde(default)]
+    pub other_names: Vec<String>,
+    /// Codes that stood for it before, each with the name that it had.
+    #[serde(default)]
+    pub former: Vec<ParishRef>,
+}
+
+impl From<&Parish> for ParishNames {
+    fn from(parish: &Parish) -> Self {
+        Self {
+            code: parish.code.clone(),
+            name: parish.name.clone(),
+            canton: parish.canton.clone(),
+            other_names: parish.other_names.clone(),
+            former: parish.former.clone(),
+        }
+    }
+}
+
 /// A commitment as it reaches one parish.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -48,7 +48,7 @@ export async function open(page, path) {
 
 /** Waits until the app has taken the place of what the server drew, has a heading, and loads nothing any more. */
 export async function settled(page) {
-  await expect(page.locator("#atlas-drawn")).toHaveCount(0);
+  await expect(page.locator("html[data-alive]")).toBeAttached();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }

@@ -34,6 +34,27 @@ test("from the map to Nanegalito, to the commitment that names it, and back", as
   await expect(map(page).locator("[aria-current]")).toHaveCount(0);
 });
 
+test("the name of a parish stands there before the server has answered", async ({ page }) => {
+  await open(page, "/");
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route("**/parroquias/170169*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const { x, y } = await whereIs(page, "170169");
+  await page.mouse.click(x, y);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("heading", { level: 1 })).toHaveText("Nanegalito");
+  await expect(main.getByRole("navigation", { name: "Ubicación" }).getByRole("link")).toHaveText(["Pichincha", "Quito"]);
+  await expect(main.getByText("Cargando…")).toBeAttached();
+  await expect(map(page).locator("[aria-current=page]")).toHaveAccessibleName(/^Nanegalito/);
+  await expect(main, "nothing is left of the page before").not.toContainText("código");
+  answer();
+  await seesNanegalito(page);
+  await expect(main.getByRole("heading", { level: 1 })).toBeFocused();
+});
+
 test("a link to a parish opens it at once", async ({ page }) => {
   await open(page, "/parroquias/170169");
   await expect(page).toHaveTitle(/Nanegalito/);

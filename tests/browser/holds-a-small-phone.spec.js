@@ -39,3 +39,22 @@ test("the map is on the first screen and not taller than it", async ({ page }) =
   expect(y).toBeGreaterThanOrEqual(0);
   expect(y + height).toBeLessThanOrEqual(640);
 });
+
+test("the panel stands in its place before the map has come", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  // The document alone, as it arrives.
+  await page.route("**/atlas-app-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "export default () => {}" }));
+  const top = async () => (await page.locator(".panel").boundingBox()).y;
+  await page.goto("/");
+  await expect(page.locator("section.map")).toBeVisible();
+  const place = await top();
+  expect(place, "below the map").toBeGreaterThan(300);
+  await page.route(({ pathname }) => pathname === "/", async (route) => {
+    const response = await route.fetch();
+    const [body] = (await response.text()).split('<section class="map"');
+    await route.fulfill({ response, body });
+  });
+  await page.reload();
+  await expect(page.locator("section.map")).toHaveCount(0);
+  expect(await top()).toBe(place);
+});

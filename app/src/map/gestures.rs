@@ -15,9 +15,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn press(this: &Bound, event: &web_sys::KeyboardEvent);
     #[wasm_bindgen(method)]
-    fn whole(this: &Bound);
+    fn whole(this: &Bound) -> bool;
     #[wasm_bindgen(method)]
-    fn reveal(this: &Bound, elements: &js_sys::Array, pixels: f64);
+    fn reveal(this: &Bound, elements: &js_sys::Array, pixels: f64) -> bool;
     #[wasm_bindgen(method)]
     fn restore(this: &Bound) -> bool;
     #[wasm_bindgen(method)]
@@ -58,15 +58,15 @@ impl Gestures {
         self.bound.press(event);
     }
 
-    /// Flies to the whole province.
-    pub fn whole(&self) {
-        self.bound.whole();
+    /// Flies to the whole province; false where that is in sight.
+    pub fn whole(&self) -> bool {
+        self.bound.whole()
     }
 
     /// Flies to elements of the drawing where they are out of sight, or their smaller side takes fewer
-    /// pixels on the screen.
-    pub fn reveal(&self, elements: &js_sys::Array, pixels: f64) {
-        self.bound.reveal(elements, pixels);
+    /// pixels on the screen; false where there is no need.
+    pub fn reveal(&self, elements: &js_sys::Array, pixels: f64) -> bool {
+        self.bound.reveal(elements, pixels)
     }
 
     /// Shows the view that the page had before; false where this is not a way back.

@@ -15,6 +15,8 @@ use crate::{
     address::Address,
     fetched::fetched,
     language::use_lang,
+    paint::once_painted,
+    part::ahead::Place,
     route::Route,
     sheet::Sheet,
     store::{Phase, Store},
@@ -47,12 +49,13 @@ impl LiveMap {
         }
     }
 
-    fn with(self, go: impl FnOnce(&Living)) {
-        self.living.with_value(|living| {
-            if let Some(living) = living {
-                go(living);
-            }
-        });
+    fn with<T>(self, go: impl FnOnce(&Living) -> T) -> Option<T> {
+        self.living.with_value(|living| living.as_ref().map(go))
+    }
+
+    /// The place of a page, as far as the map knows it.
+    pub fn place(self, route: &Route) -> Option<Place> {
+        self.with(|living| living.place(route)).flatten()
     }
 
     /// Puts a map into its place, alive.
@@ -148,11 +151,15 @@ pub fn Map() -> impl IntoView {
         map.shows.track();
         route.with(|route| map.with(|living| living.show(route)));
     });
-    // A new page moves the view, a new drawing of the same map does not.
+    // A new page moves the view, a new drawing of the same map does not. Names and view follow what is said
+    // of the place: they take longer.
     let is_there = Memo::new(move |_| map.shows.with(Option::is_some));
     Effect::new(move |_| {
         if is_there.get() {
-            route.with(|route| map.with(|living| living.bring_into_sight(route)));
+            let route = route.get();
+            once_painted(move || {
+                map.with(|living| living.bring_into_sight(&route));
+            });
         }
     });
     let state = move || {

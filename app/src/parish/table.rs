@@ -5,7 +5,7 @@ use atlas_shared::{
     canton::Canton,
     filter::{MAX_WORDS, Naming, ParishFilter},
     page::Page,
-    parish::{Parish, ParishKind},
+    parish::{Parish, ParishKind, ParishNames},
 };
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
@@ -78,7 +78,8 @@ fn views() -> AnyView {
 
 fn content(asked: &Asked, parishes: &[Parish], cantons: &Page<Canton>) -> AnyView {
     let lang = use_lang();
-    let found = asked.filter.q.as_ref().map(|words| find(parishes, words));
+    let names: Vec<ParishNames> = parishes.iter().map(Into::into).collect();
+    let found = asked.filter.q.as_ref().map(|words| find(&names, words));
     let named = |parish: &Parish| {
         let mut found = found.iter().flatten();
         found.any(|found| found.parish.is_some_and(|found| found.code == parish.code))

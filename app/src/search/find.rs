@@ -1,7 +1,7 @@
 //! Which parishes and cantons the words of a search mean, best first. Pure functions; the table of
 //! parishes and the search field answer alike.
 
-use atlas_shared::{filter::fold, parish::Parish, place::CantonRef};
+use atlas_shared::{filter::fold, parish::ParishNames, place::CantonRef};
 
 /// How well a name answers, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +30,7 @@ const GRADES: [Grade; 5] = [
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found<'a> {
     /// The parish; none where it is the canton itself.
-    pub parish: Option<&'a Parish>,
+    pub parish: Option<&'a ParishNames>,
     /// The canton, which tells the two Rumipambas apart.
     pub canton: &'a CantonRef,
     /// The other name or the former code that answered, where it was not today's.
@@ -56,7 +56,7 @@ impl<'a> Found<'a> {
 
 /// All places that the words mean, best first; none for no words. Equally good answers stand in the
 /// order of the parishes, and cantons behind them.
-pub fn find<'a>(parishes: &'a [Parish], words: &str) -> Vec<Found<'a>> {
+pub fn find<'a>(parishes: &'a [ParishNames], words: &str) -> Vec<Found<'a>> {
     let words = plain(words);
     let mut graded = Vec::new();
     if words.is_empty() {
@@ -87,7 +87,7 @@ pub fn find<'a>(parishes: &'a [Parish], words: &str) -> Vec<Found<'a>> {
 }
 
 fn found<'a>(
-    parish: Option<&'a Parish>,
+    parish: Option<&'a ParishNames>,
     canton: &'a CantonRef,
     by: Option<&'a str>,
     grade: Grade,
@@ -102,7 +102,7 @@ fn found<'a>(
 }
 
 /// The grade of a parish's best answer, and by which other name or former code it answers.
-fn of_parish<'a>(parish: &'a Parish, words: &str) -> Option<(Grade, Option<&'a str>)> {
+fn of_parish<'a>(parish: &'a ParishNames, words: &str) -> Option<(Grade, Option<&'a str>)> {
     let context = [&parish.name, " ", &parish.canton.name].concat();
     let mut best =
         of_names(&parish.name, parish.code.as_str(), &context, words).map(|grade| (grade, None));

@@ -7,9 +7,9 @@ use axum::{
     BoxError, Router,
     error_handling::HandleErrorLayer,
     extract::{MatchedPath, Request},
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, header},
     middleware::{from_fn, map_request},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
 };
 use tower::{ServiceBuilder, timeout::TimeoutLayer};
 use tower_http::{
@@ -37,12 +37,19 @@ pub fn around(routes: Router) -> Router {
 }
 
 fn waiting(routes: Router, patience: Duration) -> Router {
-    let header = |name: &'static str, value: &'static str| {
+    let header_of_all = |name: &'static str, value: &'static str| {
         let (name, value) = (
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
         );
         SetResponseHeaderLayer::if_not_present(name, value)
+    };
+    // Browsers read these of documents alone; a first visit has five answers.
+    let header_of_documents = |name: &'static str, value: &'static str| {
+        let value = move |response: &Response| {
+            is_document(response).then_some(HeaderValue::from_static(value))
+        };
+        SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
     };
     let layers = ServiceBuilder::new()
         // A request id of the caller's own would end up in our log; each request gets one from us.
@@ -58,14 +65,17 @@ fn waiting(routes: Router, patience: Duration) -> Router {
                 .on_failure(()),
         )
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(header("x-content-type-options", "nosniff"))
-        .layer(header("referrer-policy", "no-referrer"))
-        .layer(header("cross-origin-opener-policy", "same-origin"))
-        .layer(header(
+        .layer(header_of_all("x-content-type-options", "nosniff"))
+        .layer(header_of_all("referrer-policy", "no-referrer"))
+        .layer(header_of_documents(
+            "cross-origin-opener-policy",
+            "same-origin",
+        ))
+        .layer(header_of_documents(
             "permissions-policy",
             "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
         ))
-        .layer(header(
+        .layer(header_of_all(
             "content-security-policy",
             "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
         ))
@@ -83,6 +93,11 @@ fn waiting(routes: Router, patience: Duration) -> Router {
             ApiError::internal("a handler panicked").into_response()
         }));
     routes.layer(layers)
+}
+
+fn is_document(response: &Response) -> bool {
+    let media_type = response.headers().get(header::CONTENT_TYPE);
+    media_type.is_some_and(|of| of.as_bytes().starts_with(b"text/html"))
 }
 
 /// What the log knows of a request: the route, never the address, which could tell what somebody read.
@@ -105,7 +120,7 @@ mod tests {
         sync::{Arc, Mutex, PoisonError},
     };
 
-    use axum::{body::to_bytes, http::StatusCode, response::Response, routing::get};
+    use axum::{body::to_bytes, http::StatusCode, routing::get};
     use tower::ServiceExt;
 
     use super::*;

@@ -16,6 +16,7 @@ use crate::{
         names::{BADGE, Badge, FONTS, badges_of, svg_of},
         size::Watch,
     },
+    part::ahead::Place,
     route::Route,
     sheet::Sheet,
     store::Store,
@@ -37,6 +38,8 @@ const EVENTS: [&str; 9] = [
 ];
 /// The selected parish is brought nearer where its smaller side takes fewer pixels than this.
 const READABLE: f64 = 48.0;
+/// How long a canton's code is, with which those of its parishes begin.
+const CANTON: usize = 4;
 
 /// Leads to an address; true leaves the present one out of the history.
 pub type Go = Box<dyn Fn(&str, bool)>;
@@ -67,8 +70,10 @@ struct Inner {
     /// Pixels that one unit of the view box takes before it is enlarged.
     scale: Cell<f64>,
     enlarged: Cell<f64>,
-    /// DPA code of the selected parish.
-    selected: RefCell<String>,
+    /// DPA code of the selected parish or canton, empty where none is; none until the drawing is told.
+    selected: RefCell<Option<String>>,
+    /// Whether the names stand as they should with this one selected.
+    is_named: Cell<bool>,
     gestures: OnceCell<Gestures>,
     tooltip: Option<Tooltip>,
     around: Surroundings,
@@ -78,6 +83,8 @@ struct Inner {
 struct Unit {
     code: String,
     name: String,
+    /// Name of its canton; none where it is one.
+    canton: Option<String>,
     middle: (f64, f64),
     extent: (f64, f64),
     /// How many spaces stand in it, if any.
@@ -129,10 +136,12 @@ impl Living {
         }
         let unit = |link: Element| {
             let [x, y, width, height] = numbers(&link, "data-label");
-            let name = link.get_attribute("aria-label")?;
+            let label = link.get_attribute("aria-label")?;
+            let mut names = label.split(", ").map(str::to_owned);
             Some(Unit {
                 code: link.get_attribute("data-n")?,
-                name: name.split(',').next()?.to_owned(),
+                name: names.next()?,
+                canton: names.next(),
                 middle: (x, y),
                 extent: (width, height),
                 spaces: link
@@ -151,6 +160,7 @@ impl Living {
             scale: Cell::new(0.0),
             enlarged: Cell::new(1.0),
             selected: RefCell::default(),
+            is_named: Cell::new(false),
             gestures: OnceCell::new(),
             tooltip: Tooltip::of(&section),
             around,
@@ -208,19 +218,45 @@ impl Living {
         }
     }
 
+    /// The place of a page, as far as the drawing tells it.
+    pub fn place(&self, route: &Route) -> Option<Place> {
+        let code = code_of(route);
+        let unit = self.inner.near(code).next()?;
+        let canton = unit.code.get(..CANTON)?;
+        let place = |name: &String, canton| Place {
+            name: name.clone(),
+            canton,
+        };
+        if unit.code == code {
+            let within = unit.canton.as_ref();
+            let within = within.map(|name| (canton.to_owned(), name.clone()));
+            return Some(place(&unit.name, within));
+        }
+        // The name of a canton is told by its parishes.
+        let name = unit.canton.as_ref().filter(|_| canton == code)?;
+        Some(place(name, None))
+    }
+
     /// Lifts the parish of a page.
     pub fn show(&self, route: &Route) {
         let inner = &self.inner;
         let code = code_of(route);
-        for unit in &inner.units {
-            let _ = match unit.code == code {
-                true => unit.link.set_attribute("aria-current", "page"),
-                false => unit.link.remove_attribute("aria-current"),
-            };
+        if inner.selected.borrow().as_deref() == Some(code) {
+            return;
+        }
+        for link in all(&inner.svg, "a[aria-current]") {
+            let _ = link.remove_attribute("aria-current");
+        }
+        for path in all(&inner.section, ".inset .chosen") {
+            let _ = path.class_list().remove_1("chosen");
+        }
+        for unit in inner.units.iter().filter(|unit| unit.code == code) {
+            let _ = unit.link.set_attribute("aria-current", "page");
         }
         for path in all(&inner.section, ".inset [data-n]") {
-            let chosen = path.get_attribute("data-n").as_deref() == Some(code);
-            let _ = path.class_list().toggle_with_force("chosen", chosen);
+            if path.get_attribute("data-n").as_deref() == Some(code) {
+                let _ = path.class_list().add_1("chosen");
+            }
         }
         inner.lift(".selected", inner.near(code));
         let several = inner.near(code).nth(1).is_some();
@@ -228,28 +264,33 @@ impl Living {
             .svg
             .class_list()
             .toggle_with_force("map__svg--several", several);
-        let changed = *inner.selected.borrow() != code;
-        code.clone_into(&mut inner.selected.borrow_mut());
-        if changed {
-            inner.name_units();
-        }
+        inner.selected.replace(Some(code.to_owned()));
+        inner.is_named.set(false);
     }
 
     /// Brings the parish of a page into sight, on the home page the whole province; on the way back,
     /// what was in sight before.
     pub fn bring_into_sight(&self, route: &Route) {
+        // A view that moves has its names when it comes to rest.
+        if !self.fly_to(route) && !self.inner.is_named.get() {
+            self.inner.name_units();
+        }
+    }
+
+    /// Whether the view moves.
+    fn fly_to(&self, route: &Route) -> bool {
         let Some(gestures) = self.inner.gestures.get() else {
-            return;
+            return false;
         };
         if gestures.restore() {
-            return;
+            return true;
         }
         let near = self.inner.near(code_of(route));
         let links: js_sys::Array = near.map(|unit| &unit.link).collect();
-        if links.length() > 0 {
-            gestures.reveal(&links, READABLE);
-        } else if *route == Route::Home {
-            gestures.whole();
+        match *route {
+            _ if links.length() > 0 => gestures.reveal(&links, READABLE),
+            Route::Home => gestures.whole(),
+            _ => false,
         }
     }
 }
@@ -332,8 +373,10 @@ impl Inner {
         if scale <= 0.0 {
             return;
         }
+        self.is_named.set(true);
         let selected = self.selected.borrow();
-        let candidates = self.units.iter().map(|unit| unit.candidate(&selected));
+        let selected = selected.as_deref().unwrap_or_default();
+        let candidates = self.units.iter().map(|unit| unit.candidate(selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
         names.set_inner_html(&svg_of(&place(candidates.collect(), &fonts)));
         let badge = |unit: &Unit| {

@@ -1,9 +1,6 @@
 //! What searches find, and in which order.
 
-use atlas_shared::{
-    parish::ParishKind,
-    place::{ParishRef, Point},
-};
+use atlas_shared::place::ParishRef;
 
 use super::*;
 
@@ -22,27 +19,18 @@ const NAMES: [(&str, &str, &str); 12] = [
     ("170950", "Puerto Quito", "Puerto Quito"),
 ];
 
-fn parishes() -> Vec<Parish> {
+fn parishes() -> Vec<ParishNames> {
     let former = |code: &str, name: &str| ParishRef {
         code: code.parse().unwrap(),
         name: name.into(),
     };
-    let parish = |(code, name, canton): (&str, &str, &str)| Parish {
+    let parish = |(code, name, canton): (&str, &str, &str)| ParishNames {
         code: code.parse().unwrap(),
         name: name.into(),
         canton: CantonRef {
             code: code[..4].parse().unwrap(),
             name: canton.into(),
         },
-        kind: ParishKind::Rural,
-        population: None,
-        women: None,
-        age_0_14: None,
-        age_65_plus: None,
-        area_km2: 1.0,
-        label: Point { lon: 0.0, lat: 0.0 },
-        spaces: 0,
-        named_by: 0,
         other_names: match code {
             "170355" => vec!["Tandapi".into()],
             _ => Vec::new(),

@@ -1,0 +1,36 @@
+//! What the map tells of a place, in the very place where its page will tell it: shown at once, while the
+//! server draws the page.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::Address,
+    fetched::skeleton,
+    language::{t, use_lang},
+};
+
+/// A place as the map knows it.
+pub struct Place {
+    /// Its name.
+    pub name: String,
+    /// Code and name of the canton that holds it; none where it is a canton itself.
+    pub canton: Option<(String, String)>,
+}
+
+/// The beginning of a place's page.
+pub fn ahead(place: Place) -> AnyView {
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    let canton = place.canton.map(|(code, name)| {
+        let page = ["/cantones/", &code].concat();
+        view! { <li><a href=address.page(&page)>{name}</a></li> }
+    });
+    view! {
+        <nav class="breadcrumb" aria-label=t!(lang, parish.breadcrumb)>
+            <ol><li><a href=address.page("/")>"Pichincha"</a></li> {canton}</ol>
+        </nav>
+        <h1 class="title" tabindex="-1">{place.name}</h1>
+        <div class="ahead">{skeleton(lang)}</div>
+    }
+    .into_any()
+}
