@@ -8,6 +8,8 @@ test.use({ tolerated: [NOT_FOUND] });
 for (const path of [...PAGES, ...DEAD_ENDS]) {
   for (const lang of ["es", "en"]) {
     test(`${path} in ${lang}, light and dark, wide and narrow`, async ({ page }) => {
+      // Four analyses, each of some seconds on a small machine.
+      test.slow();
       await open(page, `${path}?lang=${lang}`);
       await expect(page.locator("html")).toHaveAttribute("lang", lang);
       for (const colorScheme of ["light", "dark"]) {
