@@ -78,8 +78,13 @@ fn views() -> AnyView {
 
 fn content(asked: &Asked, parishes: &[Parish], cantons: &Page<Canton>) -> AnyView {
     let lang = use_lang();
-    let names: Vec<ParishNames> = parishes.iter().map(Into::into).collect();
-    let found = asked.filter.q.as_ref().map(|words| find(&names, words));
+    let words = asked.filter.q.as_ref();
+    let names: Vec<ParishNames> = words
+        .iter()
+        .flat_map(|_| parishes)
+        .map(Into::into)
+        .collect();
+    let found = words.map(|words| find(&names, words));
     let named = |parish: &Parish| {
         let mut found = found.iter().flatten();
         found.any(|found| found.parish.is_some_and(|found| found.code == parish.code))

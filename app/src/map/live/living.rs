@@ -5,6 +5,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
+use atlas_shared::place::ParishCode;
 use leptos::prelude::{document, untrack, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, HtmlElement};
@@ -38,8 +39,6 @@ const EVENTS: [&str; 9] = [
 ];
 /// The selected parish is brought nearer where its smaller side takes fewer pixels than this.
 const READABLE: f64 = 48.0;
-/// How long a canton's code is, with which those of its parishes begin.
-const CANTON: usize = 4;
 
 /// Leads to an address; true leaves the present one out of the history.
 pub type Go = Box<dyn Fn(&str, bool)>;
@@ -222,19 +221,19 @@ impl Living {
     pub fn place(&self, route: &Route) -> Option<Place> {
         let code = code_of(route);
         let unit = self.inner.near(code).next()?;
-        let canton = unit.code.get(..CANTON)?;
-        let place = |name: &String, canton| Place {
-            name: name.clone(),
-            canton,
+        let Some(canton) = unit.canton.clone() else {
+            let name = unit.name.clone();
+            return (unit.code == code).then_some(Place { name, canton: None });
         };
+        let within = unit.code.parse::<ParishCode>().ok()?.canton().to_string();
         if unit.code == code {
-            let within = unit.canton.as_ref();
-            let within = within.map(|name| (canton.to_owned(), name.clone()));
-            return Some(place(&unit.name, within));
+            let name = unit.name.clone();
+            let canton = Some((within, canton));
+            return Some(Place { name, canton });
         }
         // The name of a canton is told by its parishes.
-        let name = unit.canton.as_ref().filter(|_| canton == code)?;
-        Some(place(name, None))
+        let name = canton;
+        (within == code).then_some(Place { name, canton: None })
     }
 
     /// Lifts the parish of a page.
