@@ -1,19 +1,18 @@
 // How many reads a second the server answers, and nginx the very same bytes from disk, one after the other
 // on this machine. What asks runs here as well, so only the ratio says something.
 
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort, startAtlas } from "../scripts/serve.js";
+import { resident } from "./server.js";
 
 const CONNECTIONS = 16;
 const SECONDS = 4;
 const PATH = "/api/v1/parishes?per_page=200";
-
-const resident = (pid) => 1024 * Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)]).toString());
 
 /** Reads a second under load, with the median and the 99th of 100 times in milliseconds. */
 async function reads(url) {

@@ -6,6 +6,9 @@ import { freshFolder, startAtlas } from "../scripts/serve.js";
 
 const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
 
+/** Bytes of resident memory of a process. */
+export const resident = (pid) => 1024 * Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)]).toString());
+
 /** Milliseconds from the start of the process until it is ready: with seeding, and again on that database. */
 export async function starts(rounds) {
   const first = [];
@@ -29,7 +32,7 @@ export async function memory() {
     for (const path of ["/", "/api/v1/outlines", "/api/v1/parishes?per_page=200", "/api/v1/spaces"]) {
       await (await fetch(atlas.url + path)).arrayBuffer();
     }
-    return 1024 * Number(execFileSync("ps", ["-o", "rss=", "-p", String(atlas.pid)]).toString());
+    return resident(atlas.pid);
   } finally {
     await atlas.stop();
   }

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { freshFolder, startAtlas } from "../scripts/serve.js";
+import { resident } from "./server.js";
 
 export const SPACES = 10_000;
 export const SESSIONS = 100_000;
@@ -83,7 +84,11 @@ COMMIT;
 ANALYZE;
 `;
 
-/** The reads with their median and 99th of 100 times in milliseconds, and bytes; null where sqlite3 is not installed. */
+/**
+ * The reads with their bytes, and the median and the 99th of 100 times in milliseconds: each made anew, as after
+ * a write, and answered from memory. Beside them what the archive of all data takes. Null where sqlite3 is not
+ * installed.
+ */
 export async function grown() {
   try {
     execFileSync("sqlite3", ["-version"], { stdio: "ignore" });
@@ -94,12 +99,16 @@ export async function grown() {
   try {
     const seeded = await startAtlas({ folder });
     await seeded.stop();
-    execFileSync("sqlite3", ["-bail", seeded.database], { input: FILLING, stdio: ["pipe", "ignore", "inherit"] });
+    const write = (input) => execFileSync("sqlite3", ["-bail", seeded.database], { input, stdio: ["pipe", "ignore", "inherit"] });
+    write(FILLING);
     const atlas = await startAtlas({ folder });
     try {
       const rows = [];
-      for (const path of PATHS) rows.push({ path, ...(await times(atlas.url + path)) });
-      return rows;
+      for (const path of PATHS) {
+        const anew = await times(atlas.url + path, () => write("PRAGMA busy_timeout = 5000; UPDATE edition SET number = number + 1;"));
+        rows.push({ path, anew, kept: await times(atlas.url + path) });
+      }
+      return { rows, archive: await archive(atlas) };
     } finally {
       await atlas.stop();
     }
@@ -108,12 +117,22 @@ export async function grown() {
   }
 }
 
-async function times(url) {
+/** How long the archive of all data takes, its bytes, and the memory of the server afterwards. */
+async function archive(atlas) {
+  const from = performance.now();
+  const answer = await fetch(`${atlas.url}/api/v1/archive.zip`);
+  if (!answer.ok) throw new Error(`archive: ${answer.status}`);
+  const { byteLength } = await answer.arrayBuffer();
+  return { time: performance.now() - from, bytes: byteLength, rss: resident(atlas.pid) };
+}
+
+async function times(url, before = () => {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const headers = { accept: url.includes("/api/") ? "*/*" : "text/html" };
   let bytes = 0;
-  const ask = () =>
-    new Promise((resolve, reject) => {
+  const ask = () => {
+    before();
+    return new Promise((resolve, reject) => {
       const from = performance.now();
       get(url, { agent, headers }, (answer) => {
         if (answer.statusCode !== 200) return reject(new Error(`${url}: ${answer.statusCode}`));
@@ -121,6 +140,7 @@ async function times(url) {
         answer.on("data", (data) => (bytes += data.length)).on("end", () => resolve(performance.now() - from));
       }).on("error", reject);
     });
+  };
   for (let warm = 0; warm < 3; warm += 1) await ask();
   const taken = [];
   for (let read = 0; read < (Number(process.env.BENCH_READS) || READS); read += 1) taken.push(await ask());

@@ -12,6 +12,8 @@ use headers::{ETag, HeaderMapExt, IfNoneMatch};
 
 use crate::{error::ApiError, outline::content_hash};
 
+pub mod memory;
+
 /// Longest answer that is held in memory to be tagged, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
 
@@ -43,13 +45,22 @@ pub async fn tag(request: Request, next: Next) -> Response {
     let Ok(tag) = format!("W/\"{}\"", content_hash(&bytes)).parse::<ETag>() else {
         return Response::from_parts(parts, Body::from(bytes));
     };
-    let unchanged = known.is_some_and(|known| !known.precondition_passes(&tag));
     parts.headers.typed_insert(tag);
-    if unchanged {
-        parts.status = StatusCode::NOT_MODIFIED;
-        parts.headers.remove(header::CONTENT_LENGTH);
-        parts.headers.remove(header::CONTENT_TYPE);
-        return Response::from_parts(parts, Body::empty());
+    unless_known(known, Response::from_parts(parts, Body::from(bytes)))
+}
+
+/// The answer, or `304 Not Modified` in its place where it bears a tag that the caller knows.
+fn unless_known(known: Option<IfNoneMatch>, response: Response) -> Response {
+    let tag = response.headers().typed_get::<ETag>();
+    let unchanged = known
+        .zip(tag)
+        .is_some_and(|(known, tag)| !known.precondition_passes(&tag));
+    if !unchanged || response.status() != StatusCode::OK {
+        return response;
     }
-    Response::from_parts(parts, Body::from(bytes))
+    let (mut parts, _) = response.into_parts();
+    parts.status = StatusCode::NOT_MODIFIED;
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.remove(header::CONTENT_TYPE);
+    Response::from_parts(parts, Body::empty())
 }

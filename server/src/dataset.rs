@@ -8,7 +8,6 @@ pub mod archive;
 pub mod catalog;
 mod cell;
 pub mod download;
-pub mod edition;
 pub mod file;
 pub mod reader;
 mod record;

@@ -9,7 +9,7 @@ use axum::{
     Router,
     extract::{Path, Request, State},
     http::{HeaderName, HeaderValue, header},
-    middleware::{Next, from_fn},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -17,7 +17,8 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    caching, canton, commitment,
+    caching::{self, memory},
+    canton, commitment,
     error::{ApiError, ApiResult},
     gazetteer::Successor,
     parish,
@@ -45,6 +46,7 @@ pub fn routes(atlas: Atlas) -> Router {
         .route("/embed/mapa", get(show_map))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(from_fn(caching::tag))
+        .layer(from_fn_with_state(atlas.memory.clone(), memory::recall))
         .with_state(atlas)
 }
 

@@ -13,6 +13,7 @@ pub mod commitment_institution;
 pub mod commitment_reach;
 pub mod commitment_value;
 pub mod demonstration;
+pub mod edition;
 pub mod former_parish;
 pub mod help_line;
 pub mod import_draft;

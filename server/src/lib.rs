@@ -20,6 +20,7 @@ pub mod coverage;
 pub mod database;
 pub mod dataset;
 pub mod demonstration;
+pub mod edition;
 pub mod embed;
 pub mod entity;
 pub mod error;

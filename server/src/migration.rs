@@ -14,6 +14,7 @@ mod m20261124_000007_find_sessions_faster;
 mod m20261125_000001_keep_series;
 mod m20261125_000002_archive_milestones;
 mod m20261125_000003_follow_imports;
+mod m20261130_000001_count_editions;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000001_keep_series::Migration),
             Box::new(m20261125_000002_archive_milestones::Migration),
             Box::new(m20261125_000003_follow_imports::Migration),
+            Box::new(m20261130_000001_count_editions::Migration),
         ]
     }
 }

@@ -24,7 +24,12 @@ use crate::{
     account::{self, member::Accounts, origin, session_store::StoredSessions, sign_in},
     agenda::{self, calendar},
     api_docs::{self, Docs},
-    audit, caching, canton, commitment,
+    audit,
+    caching::{
+        self,
+        memory::{self, Memory},
+    },
+    canton, commitment,
     compression::{self, Compressed},
     cors, coverage,
     dataset::{self, download},
@@ -70,6 +75,8 @@ pub struct Atlas {
     pub accounts: Accounts,
     /// Whether the database holds invented data.
     pub demonstration: Demonstration,
+    /// The answers that were given last.
+    pub memory: Memory,
     /// The archive of all open data that was made last.
     pub archive: Arc<dataset::archive::Kept>,
     /// How long an answer waits for the work of an import, which then goes on by itself.
@@ -95,6 +102,7 @@ impl Atlas {
         };
         Ok(Self {
             demonstration: Demonstration::over(db.clone()),
+            memory: Memory::of(db.clone()),
             db,
             accounts,
             gazetteer,
@@ -147,6 +155,7 @@ pub fn router(atlas: Atlas) -> Router {
             atlas.demonstration.clone(),
             demonstration::tell,
         ))
+        .layer(from_fn_with_state(atlas.memory.clone(), memory::recall))
         .layer(from_fn(error::describe))
         .layer(from_fn(cors::open_reads))
         .with_state(atlas.clone());
@@ -167,6 +176,7 @@ pub fn router(atlas: Atlas) -> Router {
         .fallback_service(get(page::show).with_state(pages))
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(from_fn(caching::tag))
+        .layer(from_fn_with_state(atlas.memory.clone(), memory::recall))
         .layer(from_fn_with_state(
             Compressed::default(),
             compression::answer,

@@ -1,4 +1,5 @@
-//! Writes: each is one transaction that ends with its entries in the audit trail, or leaves nothing behind.
+//! Writes: each is one transaction that ends with its entries in the audit trail and a new edition of what
+//! the public can read, or leaves nothing behind.
 //!
 //! A handler begins a [`Write`], changes rows through it, and ends it by telling what it made, changed or
 //! took away. Nothing else commits one, so that no handler can forget the trail. What is changed is told by
@@ -22,7 +23,7 @@ use serde::Serialize;
 use self::version::{IfMatch, Unversioned, Versioning};
 use crate::{
     audit::{self, NOTHING, Subject, Who},
-    database,
+    database, edition,
     error::{ApiError, ApiResult},
 };
 
@@ -120,7 +121,7 @@ impl<'a> Write<'a> {
     /// The database fails.
     pub async fn made<R: Record>(self, action: Action, made: R) -> ApiResult<R> {
         self.note(action, NOTHING, Some(&made), &made).await?;
-        self.transaction.commit().await?;
+        self.commit().await?;
         Ok(made)
     }
 
@@ -132,7 +133,7 @@ impl<'a> Write<'a> {
         for made in &made {
             self.note(action, NOTHING, Some(made), made).await?;
         }
-        self.transaction.commit().await?;
+        self.commit().await?;
         Ok(made)
     }
 
@@ -147,7 +148,7 @@ impl<'a> Write<'a> {
         after: R,
     ) -> ApiResult<Tagged<R>> {
         self.note_change(action, &before, &after).await?;
-        self.transaction.commit().await?;
+        self.commit().await?;
         Ok(Tagged(after))
     }
 
@@ -162,7 +163,7 @@ impl<'a> Write<'a> {
         for (action, before, after) in &changed {
             self.note_change(*action, before, after).await?;
         }
-        self.transaction.commit().await?;
+        self.commit().await?;
         Ok(changed.into_iter().map(|(.., after)| after).collect())
     }
 
@@ -176,7 +177,7 @@ impl<'a> Write<'a> {
         before: Before<R>,
     ) -> ApiResult<StatusCode> {
         self.note(action, Some(&*before), NOTHING, &*before).await?;
-        self.transaction.commit().await?;
+        self.commit().await?;
         Ok(StatusCode::NO_CONTENT)
     }
 
@@ -186,6 +187,12 @@ impl<'a> Write<'a> {
     /// The database fails.
     pub async fn kept_secret<R: Record>(self, action: Action, of: &R) -> ApiResult<()> {
         self.note(action, NOTHING, NOTHING, of).await?;
+        self.commit().await?;
+        Ok(())
+    }
+
+    async fn commit(self) -> ApiResult<()> {
+        edition::advance(&self.transaction).await?;
         self.transaction.commit().await?;
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::{env, future::Future};
 
 use atlas_server::{
     account::password,
-    database,
+    database, edition,
     entity::{account, account_institution},
     router::{Atlas, router},
 };
@@ -150,6 +150,20 @@ impl TestAtlas {
             db,
             router: router(atlas),
         }
+    }
+
+    /// Another instance over the same database.
+    pub async fn neighbour(&self) -> Self {
+        Self::over(self.db.clone()).await
+    }
+
+    /// Tells that rows were written past the API, as each of its writes does.
+    pub async fn wrote(&self) {
+        let transaction = database::writing(&self.db).await.expect("a transaction");
+        edition::advance(&transaction)
+            .await
+            .expect("a new edition is made");
+        transaction.commit().await.expect("and kept");
     }
 
     /// Asks for an address of the API, as a program does.

@@ -56,6 +56,7 @@ async fn report(atlas: &TestAtlas, quarter: &str, published: &str) {
         ..Default::default()
     };
     row.insert(&atlas.db).await.expect("the report is stored");
+    atlas.wrote().await;
 }
 
 on_each_database! {
@@ -152,6 +153,7 @@ on_each_database! {
         row.status = Set(Cancelled.key().into());
         tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
         row.update(&atlas.db).await.expect("called off");
+        atlas.wrote().await;
         let after = feed(&atlas, "/api/v1/parishes/170169/feed.atom").await;
         assert!(entry(&after).updated > entry(&before).updated);
         assert!(entry(&after).title.is_some_and(|title| title.content.starts_with("Sesión cancelada,")));

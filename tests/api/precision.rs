@@ -44,6 +44,7 @@ pub async fn hide(atlas: &TestAtlas, precision: Precision) {
         ..Default::default()
     };
     row.insert(&atlas.db).await.expect("the space is stored");
+    atlas.wrote().await;
 }
 
 /// The item of the hidden space in an answer, as text.

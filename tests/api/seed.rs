@@ -66,6 +66,7 @@ on_each_database! {
         row.update(&atlas.db).await.expect("edited");
         let audience = space_audience::ActiveModel { space_id: Set("foro-multiactor".into()), audience: Set("women".into()) };
         audience.insert(&atlas.db).await.expect("linked");
+        atlas.wrote().await;
         let before = whole_state(&atlas).await;
         seed(&atlas.db, &Files::embedded()).await;
         assert_eq!(whole_state(&atlas).await, before);

@@ -34,10 +34,9 @@ pub async fn announce(
         title_es: Set(title.map(ToOwned::to_owned)),
         ..Default::default()
     };
-    row.insert(&atlas.db)
-        .await
-        .expect("the session is stored")
-        .id
+    let row = row.insert(&atlas.db).await.expect("the session is stored");
+    atlas.wrote().await;
+    row.id
 }
 
 /// The spaces of the sessions that a query finds, in the order of the list.

@@ -23,11 +23,11 @@ use atlas_shared::{
 use axum::{
     body::{Body, Bytes},
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::header,
     response::{IntoResponse, Response},
 };
 use futures_util::stream;
-use headers::{ETag, HeaderMapExt, IfNoneMatch};
+use headers::{ETag, HeaderMapExt};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 use tokio::{sync::Mutex, task::spawn_blocking};
@@ -38,11 +38,11 @@ use self::{
     target::{Folder, Zip},
 };
 use super::{
-    edition::Edition,
     file,
     reader::{Holdings, Question, Reader, count},
 };
 use crate::{
+    edition::Edition,
     error::{ApiError, ApiResult},
     query::Query,
     router::Atlas,
@@ -159,33 +159,19 @@ async fn make(holdings: &Holdings, base_url: &str, edition: Edition) -> ApiResul
     get, path = "/archive.zip", tag = "open data",
     responses((status = 200, content_type = "application/zip", body = Vec<u8>), (status = 400, body = Problem))
 )]
-pub async fn find_archive(
-    State(atlas): State<Atlas>,
-    headers: HeaderMap,
-    query: Query,
-) -> ApiResult<Response> {
+pub async fn find_archive(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
     query.nothing()?;
     let base_url = atlas.document.base_url().into();
     let made = atlas.archive.current((&atlas).into(), base_url).await?;
-    let known = headers.typed_get::<IfNoneMatch>();
-    let unchanged = known.is_some_and(|known| !known.precondition_passes(&made.tag));
-    let mut response = if unchanged {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        let name = format!("attachment; filename=\"{NAME}.zip\"");
-        let headers = [
-            (header::CONTENT_TYPE, "application/zip".to_owned()),
-            (header::CONTENT_DISPOSITION, name),
-            (header::CONTENT_LENGTH, made.size.to_string()),
-        ];
-        (headers, read(&made)?).into_response()
-    };
-    let headers = response.headers_mut();
-    headers.typed_insert(made.tag.clone());
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, no-cache"),
-    );
+    let name = format!("attachment; filename=\"{NAME}.zip\"");
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CONTENT_LENGTH, made.size.to_string()),
+        (header::CACHE_CONTROL, "public, no-cache".to_owned()),
+    ];
+    let mut response = (headers, read(&made)?).into_response();
+    response.headers_mut().typed_insert(made.tag.clone());
     Ok(response)
 }
 

@@ -27,6 +27,7 @@ use super::{
 };
 use crate::{
     audit::{self, NOTHING, Subject, Who},
+    edition,
     entity::{
         institution, session, source, space, space_audience, space_care_group, space_commitment,
         space_language,
@@ -131,6 +132,7 @@ pub async fn write(
             }
         }
     }
+    edition::advance(transaction).await?;
     Ok(())
 }
 

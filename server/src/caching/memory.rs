@@ -1,0 +1,296 @@
+//! Answers kept in memory: what was reckoned for one reader is sent to the next, as long as nothing was
+//! written meanwhile. Every instance asks the database for the edition before it answers, so that none
+//! sends what another one has changed.
+
+use std::sync::Arc;
+
+use atlas_shared::language::Lang;
+use axum::{
+    body::{Body, Bytes, HttpBody, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, response::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use headers::{HeaderMapExt, IfNoneMatch};
+use quick_cache::{
+    DefaultHashBuilder, OptionsBuilder, Weighter,
+    sync::{Cache, DefaultLifecycle},
+};
+use sea_orm::DatabaseConnection;
+use time::OffsetDateTime;
+
+use super::unless_known;
+use crate::{edition::Edition, error::ApiError, page};
+
+/// How much is kept, in bytes.
+const ROOM: usize = 8 * 1024 * 1024;
+/// Longest answer that is kept, in bytes.
+const LONGEST: usize = 512 * 1024;
+/// What an answer takes beside its body, in bytes, about.
+const AROUND: usize = 2 * 1024;
+/// The headers of a request by which an answer may differ and be kept: those of which a [`Key`] has what
+/// answers read.
+const TOLD_APART: [&str; 3] = ["accept", "cookie", "save-data"];
+
+/// The answers that were given last.
+#[derive(Clone)]
+pub struct Memory {
+    db: DatabaseConnection,
+    answers: Arc<Cache<Key, Answer, Length>>,
+    minute: fn() -> i64,
+}
+
+/// What makes an answer.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    edition: Edition,
+    /// Sessions begin and end at whole minutes.
+    minute: i64,
+    address: String,
+    accept: Vec<HeaderValue>,
+    lang: Lang,
+    saves_data: Option<HeaderValue>,
+}
+
+#[derive(Clone)]
+struct Answer {
+    parts: Parts,
+    body: Bytes,
+}
+
+#[derive(Clone)]
+struct Length;
+
+impl Weighter<Key, Answer> for Length {
+    fn weight(&self, key: &Key, answer: &Answer) -> u64 {
+        (AROUND + key.address.len() + answer.body.len()) as u64
+    }
+}
+
+impl Memory {
+    /// Of answers that are made of a database.
+    pub fn of(db: DatabaseConnection) -> Self {
+        let options = OptionsBuilder::new()
+            .estimated_items_capacity(ROOM / (16 * 1024))
+            .weight_capacity(ROOM as u64)
+            // An answer has to fit into a part of the room; many parts would be too small for a page.
+            .shards(4)
+            .build();
+        let answers = options.map_or_else(
+            |_| Cache::with_weighter(ROOM / (16 * 1024), ROOM as u64, Length),
+            |options| {
+                Cache::with_options(
+                    options,
+                    Length,
+                    DefaultHashBuilder::default(),
+                    DefaultLifecycle::default(),
+                )
+            },
+        );
+        Self {
+            db,
+            answers: Arc::new(answers),
+            minute: || OffsetDateTime::now_utc().unix_timestamp() / 60,
+        }
+    }
+
+    /// What makes the answer to a request; none where the database does not tell, as those that answer
+    /// will find out.
+    async fn key(&self, uri: &Uri, headers: &HeaderMap) -> Option<Key> {
+        Some(Key {
+            edition: Edition::now(&self.db).await.ok()?,
+            minute: (self.minute)(),
+            address: uri.path_and_query()?.as_str().to_owned(),
+            accept: headers.get_all(header::ACCEPT).iter().cloned().collect(),
+            lang: page::language(uri, headers),
+            saves_data: headers.get("save-data").cloned(),
+        })
+    }
+}
+
+/// Middleware that answers reads from memory where it can, and with `304 Not Modified` where the caller has
+/// the answer. It stands around [`super::tag`].
+pub async fn recall(State(memory): State<Memory>, request: Request, next: Next) -> Response {
+    if request.method() != Method::GET {
+        return next.run(request).await;
+    }
+    let (mut asked, body) = request.into_parts();
+    let known = asked.headers.typed_get::<IfNoneMatch>();
+    let Some(key) = memory.key(&asked.uri, &asked.headers).await else {
+        return next.run(Request::from_parts(asked, body)).await;
+    };
+    let answer = match memory.answers.get(&key) {
+        Some(answer) => answer,
+        None => {
+            // The whole answer is wanted here, whatever the caller has.
+            asked.headers.remove(header::IF_NONE_MATCH);
+            let response = next.run(Request::from_parts(asked, body)).await;
+            if !may_be_kept(&response) {
+                return unless_known(known, response);
+            }
+            let (parts, body) = response.into_parts();
+            let answer = match to_bytes(body, LONGEST).await {
+                Ok(body) => Answer { parts, body },
+                Err(error) => return ApiError::internal(error).into_response(),
+            };
+            memory.answers.insert(key, answer.clone());
+            answer
+        }
+    };
+    unless_known(
+        known,
+        Response::from_parts(answer.parts, Body::from(answer.body)),
+    )
+}
+
+/// Whether an answer is one for everybody, and says by what it differs.
+fn may_be_kept(response: &Response) -> bool {
+    let headers = response.headers();
+    let says = |name, word: &str| {
+        let values = headers.get_all(name).iter();
+        let mut texts = values.map(|value| value.to_str().unwrap_or("*"));
+        texts.any(|text| text == "*" || text.split(',').any(|it| it.trim() == word))
+    };
+    let for_all = headers.contains_key(header::ETAG)
+        && !headers.contains_key(header::SET_COOKIE)
+        && !says(header::CACHE_CONTROL, "no-store")
+        && !says(header::CACHE_CONTROL, "private");
+    let differs = headers.get_all(header::VARY).iter();
+    let mut differs = differs.flat_map(|value| value.to_str().unwrap_or("*").split(','));
+    response.status() == StatusCode::OK
+        && for_all
+        && differs.all(|name| TOLD_APART.contains(&name.trim()))
+        && response
+            .body()
+            .size_hint()
+            .exact()
+            .is_some_and(|length| length <= LONGEST as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use axum::{
+        Router,
+        middleware::{from_fn, from_fn_with_state},
+        routing::get,
+    };
+    use sea_orm::TransactionTrait;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{caching::tag, database, edition};
+
+    /// A router whose answers tell how many were made before them.
+    async fn counting(headers: &'static [(&'static str, &'static str)]) -> (Router, Memory) {
+        let db = database::connect("sqlite::memory:").await.unwrap();
+        let transaction = database::begin(&db).await.unwrap();
+        database::migrate(&transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+        let mut memory = Memory::of(db);
+        memory.minute = || 1;
+        let made = Arc::new(AtomicUsize::new(0));
+        let answer = async move || {
+            let number = made.fetch_add(1, Ordering::Relaxed).to_string();
+            let mut response = number.into_response();
+            for (name, value) in headers {
+                let value = HeaderValue::from_static(value);
+                response.headers_mut().append(*name, value);
+            }
+            response
+        };
+        let router = Router::new()
+            .fallback(get(answer))
+            .layer(from_fn(tag))
+            .layer(from_fn_with_state(memory.clone(), recall));
+        (router, memory)
+    }
+
+    async fn asked(router: &Router, request: axum::http::request::Builder) -> String {
+        let request = request.body(Body::empty()).unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        let body = to_bytes(response.into_body(), 64).await.unwrap();
+        String::from_utf8(body.into()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_was_answered_is_answered_again_until_something_is_written() {
+        let (router, memory) = counting(&[("vary", "accept, cookie")]).await;
+        assert_eq!(asked(&router, Request::get("/a?b=c")).await, "0");
+        assert_eq!(asked(&router, Request::get("/a?b=c")).await, "0");
+        let transaction = memory.db.begin().await.unwrap();
+        edition::advance(&transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+        assert_eq!(asked(&router, Request::get("/a?b=c")).await, "1");
+        assert_eq!(asked(&router, Request::get("/a?b=c")).await, "1");
+    }
+
+    #[tokio::test]
+    async fn what_answers_differ_by_is_told_apart() {
+        let (router, mut memory) = counting(&[]).await;
+        let asks = || {
+            [
+                Request::get("/a"),
+                Request::get("/b"),
+                Request::get("/a?b"),
+                Request::get("/a").header("accept", "text/html"),
+                Request::get("/a").header("cookie", "lang=en"),
+                Request::get("/a").header("save-data", "on"),
+            ]
+        };
+        for _ in 0..2 {
+            for (number, request) in asks().into_iter().enumerate() {
+                assert_eq!(asked(&router, request).await, number.to_string());
+            }
+        }
+        // What is no part of an answer makes no other one.
+        let session = Request::get("/a").header("cookie", "atlas_session=abc");
+        assert_eq!(asked(&router, session).await, "0");
+        memory.minute = || 2;
+        let later = Router::new()
+            .fallback(get(async || "later"))
+            .layer(from_fn(tag))
+            .layer(from_fn_with_state(memory, recall));
+        assert_eq!(asked(&later, Request::get("/a")).await, "later");
+    }
+
+    #[tokio::test]
+    async fn what_is_not_for_everybody_is_not_kept() {
+        for header in [
+            ("cache-control", "no-store"),
+            ("cache-control", "private, max-age=3"),
+            ("set-cookie", "a=b"),
+            ("vary", "accept-language"),
+            ("vary", "accept, origin"),
+            ("vary", "*"),
+        ] {
+            let (router, _) = counting(Box::leak(Box::new([header]))).await;
+            assert_eq!(asked(&router, Request::get("/")).await, "0", "{header:?}");
+            assert_eq!(asked(&router, Request::get("/")).await, "1", "{header:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_caller_who_has_the_answer_is_told_so_from_memory_too() {
+        let (router, _) = counting(&[]).await;
+        let send = async |request: axum::http::request::Builder| {
+            let request = request.body(Body::empty()).unwrap();
+            router.clone().oneshot(request).await.unwrap()
+        };
+        let first = send(Request::get("/")).await;
+        let tag = first.headers()[header::ETAG].clone();
+        let again = send(Request::get("/").header(header::IF_NONE_MATCH, &tag)).await;
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(again.headers()[header::ETAG], tag);
+        assert_eq!(again.headers()[header::CACHE_CONTROL], "public, no-cache");
+        // Also where nobody asked before: the answer is kept whole.
+        let unasked = send(Request::get("/x").header(header::IF_NONE_MATCH, "W/\"other\"")).await;
+        assert_eq!(unasked.status(), StatusCode::OK);
+        let known = &unasked.headers()[header::ETAG];
+        let again = send(Request::get("/x").header(header::IF_NONE_MATCH, known)).await;
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(asked(&router, Request::get("/x")).await, "1");
+    }
+}
