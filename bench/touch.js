@@ -57,10 +57,11 @@ async function tap(page, { x, y }) {
           } else requestAnimationFrame(look);
         };
         look();
-        setTimeout(() => resolve(null), 2500);
+        setTimeout(() => resolve(null), 3000);
       }),
   );
-  await page.waitForTimeout(50);
+  // What the tap before it set going has come to rest.
+  await page.waitForTimeout(500);
   await page.mouse.click(x, y);
   return answer;
 }

@@ -5,6 +5,8 @@ cd "$(dirname "$0")/.."
 
 # Trunk reads these two as options of its own and refuses values that other programs accept.
 unset NO_COLOR RUST_LOG
+# Where a panic would tell its place, no reader downloads the folders of the machine that built the app.
+export CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
 # The source folder of the scripts must be there before Trunk reads index.html.
 mkdir -p app/generated
 # No checksums (sri): page and files come from the same binary, and Chromium warns of one on a preload.

@@ -1,6 +1,6 @@
 // Rewrites how the built page starts the app. Trunk asks for everything at once, so that the app's files take
 // the network from the page that is to be read first. Here they are asked for, both together, as soon as what
-// the server drew has been painted.
+// the server drew is on the screen; where the browser does not tell, soon after.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,11 +11,13 @@ const [script] = page.match(/\/atlas-app-[0-9a-f]+\.js/) ?? [];
 const [module] = page.match(/\/atlas-app-[0-9a-f]+_bg\.wasm/) ?? [];
 if (!script || !module) throw new Error(`${file} does not name the app`);
 
-const start = `requestAnimationFrame(() => setTimeout(async () => {
+const start = `await new Promise((go) => {
+new PerformanceObserver(go).observe({ type: "paint", buffered: true });
+setTimeout(go, 2000);
+});
 const module = fetch("${module}");
 const { default: start } = await import("${script}");
-await start({ module_or_path: module });
-}));`;
+await start({ module_or_path: module });`;
 const started = page
   .replace(/<script type="?module"?>import init[\s\S]*?<\/script>/, () => `<script type=module>${start}</script>`)
   .replace(/<link [^>]*rel="?(?:modulepreload|preload)"?[^>]*>/g, "");

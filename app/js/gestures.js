@@ -45,6 +45,8 @@ export class Gestures {
       `before` are the gestures of a drawing that this one replaces. */
   constructor(svg, settled, before) {
     this.svg = svg;
+    // A picture of its own from the start: made only when a finger moves it, it would make the finger wait.
+    svg.style.willChange = "transform";
     this.frame = svg.parentElement;
     this.inner = svg.querySelector(".map__view");
     this.patterns = svg.querySelectorAll("pattern");
@@ -89,7 +91,6 @@ export class Gestures {
   move(to) {
     if (!this.moving) {
       this.moving = true;
-      this.svg.style.willChange = "transform";
       if (!this.flying) this.keep(undefined);
     }
     const at = this.atRest;
@@ -113,7 +114,6 @@ export class Gestures {
     this.moving = false;
     const [x, y, k] = this.view;
     this.svg.style.transform = "";
-    this.svg.style.willChange = "";
     this.svg.classList.toggle("map__svg--near", k > 1.01);
     this.inner.setAttribute("transform", `translate(${x},${y}) scale(${k})`);
     // Hatching keeps its width.

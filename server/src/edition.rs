@@ -1,13 +1,16 @@
 //! What the public can read at a moment. As long as it is the same, so are the answers, and what was
 //! reckoned from them stays right, on every instance.
 
+use std::{sync::Arc, time::Instant};
+
 use atlas_shared::calendar::day_in_guayaquil;
 use sea_orm::{
     ActiveValue::Set,
-    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 use time::{Date, OffsetDateTime};
+use tokio::sync::Mutex;
 
 use crate::entity::edition::{ActiveModel, Column, Entity};
 
@@ -37,6 +40,42 @@ impl Edition {
     }
 }
 
+/// Asks for the edition, at most one question at a time: whoever asks while another one waits for the answer
+/// to a question asked later takes that answer.
+#[derive(Clone)]
+pub struct Editions {
+    db: DatabaseConnection,
+    last: Arc<Mutex<Option<(Instant, Edition)>>>,
+}
+
+impl Editions {
+    /// Of a database.
+    pub fn of(db: DatabaseConnection) -> Self {
+        Self {
+            db,
+            last: Arc::default(),
+        }
+    }
+
+    /// The edition of this moment: never one from before this was asked.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn now(&self) -> Result<Edition, DbErr> {
+        let wanted = Instant::now();
+        let mut last = self.last.lock().await;
+        if let Some((asked, edition)) = *last
+            && asked >= wanted
+        {
+            return Ok(edition);
+        }
+        let asked = Instant::now();
+        let edition = Edition::now(&self.db).await?;
+        *last = Some((asked, edition));
+        Ok(edition)
+    }
+}
+
 /// Makes a new edition with the commit of a transaction. It is the last step of one: until it has ended,
 /// no other can take it, so that no edition hides what an earlier one was about to bring.
 ///
@@ -54,4 +93,30 @@ pub async fn advance(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
     let advanced = Entity::insert(first).on_conflict(else_next);
     advanced.exec_without_returning(transaction).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::database;
+
+    #[tokio::test]
+    async fn nobody_is_told_of_an_edition_from_before_she_asked() {
+        let db = database::connect("sqlite::memory:").await.unwrap();
+        let transaction = database::begin(&db).await.unwrap();
+        database::migrate(&transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+        let editions = Editions::of(db.clone());
+        let mut before = editions.now().await.unwrap();
+        for _ in 0..20 {
+            assert_eq!(editions.now().await.unwrap(), before);
+            let transaction = database::writing(&db).await.unwrap();
+            advance(&transaction).await.unwrap();
+            transaction.commit().await.unwrap();
+            let (one, other) = tokio::join!(editions.now(), editions.now());
+            let (one, other) = (one.unwrap(), other.unwrap());
+            assert!(one.number > before.number && one == other);
+            before = one;
+        }
+    }
 }

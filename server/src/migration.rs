@@ -15,6 +15,7 @@ mod m20261125_000001_keep_series;
 mod m20261125_000002_archive_milestones;
 mod m20261125_000003_follow_imports;
 mod m20261130_000001_count_editions;
+mod m20261130_000002_list_sessions_faster;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000002_archive_milestones::Migration),
             Box::new(m20261125_000003_follow_imports::Migration),
             Box::new(m20261130_000001_count_editions::Migration),
+            Box::new(m20261130_000002_list_sessions_faster::Migration),
         ]
     }
 }

@@ -21,7 +21,11 @@ use sea_orm::DatabaseConnection;
 use time::OffsetDateTime;
 
 use super::unless_known;
-use crate::{edition::Edition, error::ApiError, page};
+use crate::{
+    edition::{Edition, Editions},
+    error::ApiError,
+    page,
+};
 
 /// How much is kept, in bytes.
 const ROOM: usize = 8 * 1024 * 1024;
@@ -36,7 +40,7 @@ const TOLD_APART: [&str; 3] = ["accept", "cookie", "save-data"];
 /// The answers that were given last.
 #[derive(Clone)]
 pub struct Memory {
-    db: DatabaseConnection,
+    editions: Editions,
     answers: Arc<Cache<Key, Answer, Length>>,
     minute: fn() -> i64,
 }
@@ -89,7 +93,7 @@ impl Memory {
             },
         );
         Self {
-            db,
+            editions: Editions::of(db),
             answers: Arc::new(answers),
             minute: || OffsetDateTime::now_utc().unix_timestamp() / 60,
         }
@@ -99,7 +103,7 @@ impl Memory {
     /// will find out.
     async fn key(&self, uri: &Uri, headers: &HeaderMap) -> Option<Key> {
         Some(Key {
-            edition: Edition::now(&self.db).await.ok()?,
+            edition: self.editions.now().await.ok()?,
             minute: (self.minute)(),
             address: uri.path_and_query()?.as_str().to_owned(),
             accept: headers.get_all(header::ACCEPT).iter().cloned().collect(),
@@ -184,12 +188,14 @@ mod tests {
     use crate::{caching::tag, database, edition};
 
     /// A router whose answers tell how many were made before them.
-    async fn counting(headers: &'static [(&'static str, &'static str)]) -> (Router, Memory) {
+    async fn counting(
+        headers: &'static [(&'static str, &'static str)],
+    ) -> (Router, Memory, DatabaseConnection) {
         let db = database::connect("sqlite::memory:").await.unwrap();
         let transaction = database::begin(&db).await.unwrap();
         database::migrate(&transaction).await.unwrap();
         transaction.commit().await.unwrap();
-        let mut memory = Memory::of(db);
+        let mut memory = Memory::of(db.clone());
         memory.minute = || 1;
         let made = Arc::new(AtomicUsize::new(0));
         let answer = async move || {
@@ -205,7 +211,7 @@ mod tests {
             .fallback(get(answer))
             .layer(from_fn(tag))
             .layer(from_fn_with_state(memory.clone(), recall));
-        (router, memory)
+        (router, memory, db)
     }
 
     async fn asked(router: &Router, request: axum::http::request::Builder) -> String {
@@ -217,10 +223,10 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_answered_is_answered_again_until_something_is_written() {
-        let (router, memory) = counting(&[("vary", "accept, cookie")]).await;
+        let (router, _, db) = counting(&[("vary", "accept, cookie")]).await;
         assert_eq!(asked(&router, Request::get("/a?b=c")).await, "0");
         assert_eq!(asked(&router, Request::get("/a?b=c")).await, "0");
-        let transaction = memory.db.begin().await.unwrap();
+        let transaction = db.begin().await.unwrap();
         edition::advance(&transaction).await.unwrap();
         transaction.commit().await.unwrap();
         assert_eq!(asked(&router, Request::get("/a?b=c")).await, "1");
@@ -229,7 +235,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_answers_differ_by_is_told_apart() {
-        let (router, mut memory) = counting(&[]).await;
+        let (router, mut memory, _) = counting(&[]).await;
         let asks = || {
             [
                 Request::get("/a"),
@@ -266,7 +272,7 @@ mod tests {
             ("vary", "accept, origin"),
             ("vary", "*"),
         ] {
-            let (router, _) = counting(Box::leak(Box::new([header]))).await;
+            let (router, ..) = counting(Box::leak(Box::new([header]))).await;
             assert_eq!(asked(&router, Request::get("/")).await, "0", "{header:?}");
             assert_eq!(asked(&router, Request::get("/")).await, "1", "{header:?}");
         }
@@ -274,7 +280,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_caller_who_has_the_answer_is_told_so_from_memory_too() {
-        let (router, _) = counting(&[]).await;
+        let (router, ..) = counting(&[]).await;
         let send = async |request: axum::http::request::Builder| {
             let request = request.body(Body::empty()).unwrap();
             router.clone().oneshot(request).await.unwrap()

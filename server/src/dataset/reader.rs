@@ -228,7 +228,10 @@ impl Reader {
             let later = Condition::any()
                 .add(session::Column::StartsAt.gt(*starts_at))
                 .add(same_time);
-            select = select.filter(later);
+            // Said apart, so that the database begins to look there.
+            select = select
+                .filter(session::Column::StartsAt.gte(*starts_at))
+                .filter(later);
         }
         let rows = handful(select).all(db).await?;
         self.after = match rows.last() {

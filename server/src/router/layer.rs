@@ -44,13 +44,16 @@ fn waiting(routes: Router, patience: Duration) -> Router {
         );
         SetResponseHeaderLayer::if_not_present(name, value)
     };
-    // Browsers read these of documents alone; a first visit has five answers.
-    let header_of_documents = |name: &'static str, value: &'static str| {
+    // A first visit has five answers, so each header is sent with what browsers read it of.
+    let header_of = |is_meant: fn(&str) -> bool, name: &'static str, value: &'static str| {
         let value = move |response: &Response| {
-            is_document(response).then_some(HeaderValue::from_static(value))
+            is_meant(media_type(response)).then_some(HeaderValue::from_static(value))
         };
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
     };
+    let is_document = |of: &str| of.starts_with("text/html");
+    // The app runs under the policy of the document that asks for it; a worker brings its own.
+    let stands_alone = |of: &str| !matches!(of, "text/javascript" | "application/wasm");
     let layers = ServiceBuilder::new()
         // A request id of the caller's own would end up in our log; each request gets one from us.
         .layer(map_request(async |mut request: Request| {
@@ -67,15 +70,18 @@ fn waiting(routes: Router, patience: Duration) -> Router {
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(header_of_all("x-content-type-options", "nosniff"))
         .layer(header_of_all("referrer-policy", "no-referrer"))
-        .layer(header_of_documents(
+        .layer(header_of(
+            is_document,
             "cross-origin-opener-policy",
             "same-origin",
         ))
-        .layer(header_of_documents(
+        .layer(header_of(
+            is_document,
             "permissions-policy",
             "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
         ))
-        .layer(header_of_all(
+        .layer(header_of(
+            stands_alone,
             "content-security-policy",
             "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
         ))
@@ -95,9 +101,11 @@ fn waiting(routes: Router, patience: Duration) -> Router {
     routes.layer(layers)
 }
 
-fn is_document(response: &Response) -> bool {
+fn media_type(response: &Response) -> &str {
     let media_type = response.headers().get(header::CONTENT_TYPE);
-    media_type.is_some_and(|of| of.as_bytes().starts_with(b"text/html"))
+    media_type
+        .and_then(|of| of.to_str().ok())
+        .unwrap_or_default()
 }
 
 /// What the log knows of a request: the route, never the address, which could tell what somebody read.

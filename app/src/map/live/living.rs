@@ -17,6 +17,7 @@ use crate::{
         names::{BADGE, Badge, FONTS, badges_of, svg_of},
         size::Watch,
     },
+    paint::once_painted,
     part::ahead::Place,
     route::Route,
     sheet::Sheet,
@@ -61,6 +62,7 @@ pub struct Living {
 }
 
 struct Inner {
+    this: Weak<Self>,
     section: Element,
     svg: Element,
     units: Vec<Unit>,
@@ -73,6 +75,8 @@ struct Inner {
     selected: RefCell<Option<String>>,
     /// Whether the names stand as they should with this one selected.
     is_named: Cell<bool>,
+    /// Whether they are about to be written.
+    is_naming: Cell<bool>,
     gestures: OnceCell<Gestures>,
     tooltip: Option<Tooltip>,
     around: Surroundings,
@@ -150,7 +154,8 @@ impl Living {
             })
         };
         let [_, _, width, height] = numbers(&svg, "viewBox");
-        let inner = Rc::new(Inner {
+        let inner = Rc::new_cyclic(|this| Inner {
+            this: this.clone(),
             units: all(&svg, "a[data-n]")
                 .into_iter()
                 .filter_map(unit)
@@ -160,6 +165,7 @@ impl Living {
             enlarged: Cell::new(1.0),
             selected: RefCell::default(),
             is_named: Cell::new(false),
+            is_naming: Cell::new(false),
             gestures: OnceCell::new(),
             tooltip: Tooltip::of(&section),
             around,
@@ -364,20 +370,44 @@ impl Inner {
         }
     }
 
+    /// Writes names and badges anew, each once what was changed before is painted: all at once, they would
+    /// hold up the frame with which a gesture comes to rest.
     fn name_units(&self) {
-        let scale = self.scale.get() * self.enlarged.get();
-        let Ok(Some(names)) = self.svg.query_selector(".labels") else {
-            return;
-        };
-        if scale <= 0.0 {
+        if self.is_naming.replace(true) {
             return;
         }
+        let this = self.this.clone();
+        once_painted(move || {
+            with(&this, Self::write_names);
+            once_painted(move || with(&this, Self::write_badges));
+        });
+    }
+
+    /// Pixels that one unit of the view box takes; none where the map is out of sight.
+    fn pixels(&self) -> Option<f64> {
+        let scale = self.scale.get() * self.enlarged.get();
+        (scale > 0.0).then_some(scale)
+    }
+
+    fn write_names(&self) {
+        self.is_naming.set(false);
+        let (Some(scale), Ok(Some(names))) = (self.pixels(), self.svg.query_selector(".labels"))
+        else {
+            return;
+        };
         self.is_named.set(true);
         let selected = self.selected.borrow();
         let selected = selected.as_deref().unwrap_or_default();
         let candidates = self.units.iter().map(|unit| unit.candidate(selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
         names.set_inner_html(&svg_of(&place(candidates.collect(), &fonts)));
+    }
+
+    fn write_badges(&self) {
+        let (Some(scale), Ok(Some(place))) = (self.pixels(), self.svg.query_selector(".badges"))
+        else {
+            return;
+        };
         let badge = |unit: &Unit| {
             unit.spaces.map(|count| Badge {
                 at: unit.middle,
@@ -385,9 +415,7 @@ impl Inner {
             })
         };
         let badges: Vec<_> = self.units.iter().filter_map(badge).collect();
-        if let Ok(Some(place)) = self.svg.query_selector(".badges") {
-            place.set_inner_html(&badges_of(&badges, BADGE / scale));
-        }
+        place.set_inner_html(&badges_of(&badges, BADGE / scale));
     }
 
     /// Answers to what happens on the map; none where it is not ours to answer.
