@@ -13,7 +13,7 @@ pub fn svg_of(labels: &[Label]) -> String {
         let (x, y) = label.middle;
         // Lines stand on their base line, about a third of the letter height below their middle.
         let top = y + label.font * (0.34 - LINE_HEIGHT * (label.lines.len() as f64 - 1.0) / 2.0);
-        put(&mut svg, &["<text font-size=\"", &whole(label.font), "\">"]);
+        put(&mut svg, &["<text font-size=\"", &exact(label.font), "\">"]);
         for (i, line) in label.lines.iter().enumerate() {
             let y = top + label.font * LINE_HEIGHT * i as f64;
             put(
@@ -64,7 +64,7 @@ pub fn badges_of(badges: &[Badge], font: f64) -> String {
                 "\" y=\"",
                 &base,
                 "\" font-size=\"",
-                &whole(font),
+                &exact(font),
                 "\">",
             ],
         );
@@ -84,9 +84,24 @@ fn whole(length: f64) -> String {
     (length.round() as i32).to_string()
 }
 
+/// A letter height so exact that on the screen it is the same at every scale: letters of a new height take the
+/// browser several times as long as those that it has drawn before.
+fn exact(height: f64) -> String {
+    ((height * 1000.0).round() / 1000.0).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_have_the_same_height_on_the_screen_at_every_scale() {
+        for scale in [0.031, 0.1, 0.17, 0.4, 1.0, 2.9] {
+            let height: f64 = exact(12.5 / scale).parse().unwrap();
+            assert!((height * scale - 12.5).abs() < 0.005, "{scale}");
+        }
+        assert_eq!(exact(60.0), "60");
+    }
 
     #[test]
     fn a_name_in_two_lines_stands_around_its_middle() {
