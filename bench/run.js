@@ -117,8 +117,11 @@ if (measures("size")) {
       ["of", "made anew: p50", "p99", "from memory: p50", "p99", "bytes"], size.rows.map((read) =>
         [read.path, ...[read.anew.p50, read.anew.p99, read.kept.p50, read.kept.p99].map((time) => `${time.toFixed(1)} ms`), kb(read.kept.bytes)]));
     console.log(`The archive of all its data: ${ms(size.archive.time)}, ${kb(size.archive.bytes)}; the server then takes ${kb(size.archive.rss)}.`);
-    const slowest = size.rows.reduce((a, b) => (b.anew.p99 > a.anew.p99 ? b : a));
-    budget(`any read of a grown atlas, made anew, p99 (${slowest.path})`, slowest.anew.p99, 20, (time) => `${time.toFixed(1)} ms`);
+    const tenths = (time) => `${time.toFixed(1)} ms`;
+    for (const [how, of] of [["", (read) => read.kept.p99], [", made anew", (read) => read.anew.p99]]) {
+      const slowest = size.rows.reduce((a, b) => (of(b) > of(a) ? b : a));
+      budget(`any read of a grown atlas${how}, p99 (${slowest.path})`, of(slowest), 20, tenths);
+    }
   } else console.log("SKIPPED: sqlite3 is not installed (apt-get install sqlite3), so no grown atlas was measured.");
 }
 

@@ -30,10 +30,10 @@ has() {
 }
 
 # Builds a tool from crates.io, outside this workspace's target folder. Trunk's own profile optimises for minutes
-# on one core; for building the app a few milliseconds more do not matter.
+# on one core; for building the app a few seconds more do not matter.
 install() {
   echo "1/5 Tools: building $1 $2 into ${ATLAS_TOOLS:?} (once, some minutes)"
-  env -u CARGO_TARGET_DIR CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+  env -u CARGO_TARGET_DIR CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
     cargo install --quiet --root "$ATLAS_TOOLS" "$1" --version "$2" --force "${@:3}"
 }
 

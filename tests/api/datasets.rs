@@ -212,6 +212,7 @@ on_each_database! {
                 .col_expr(space::Column::Precision, Expr::value(precision.key()))
                 .filter(space::Column::Id.eq("hidden"))
                 .exec(&atlas.db).await.expect("the precision is set");
+            atlas.wrote().await;
             let may = match precision {
                 Precision::Point => (true, true, true),
                 Precision::Parish => (true, true, false),

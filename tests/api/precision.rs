@@ -75,6 +75,7 @@ on_each_database! {
                 .col_expr(space::Column::Precision, Expr::value(precision.key()))
                 .filter(space::Column::Id.eq("hidden"))
                 .exec(&atlas.db).await.expect("the precision is set");
+            atlas.wrote().await;
             for path in ["/api/v1/spaces?per_page=200", "/api/v1/spaces/hidden", "/api/v1/spaces?q=reservada", "/api/v1/parishes/170450", "/api/v1/sessions"] {
                 let told = told(&atlas, path).await.unwrap_or_else(|| panic!("{precision}: {path} does not show it"));
                 let shows = (told.contains(&format!("\"{CANTON}\"")), told.contains(PARISH), told.contains("78.21"));

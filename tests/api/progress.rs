@@ -12,16 +12,16 @@ use atlas_shared::{
     },
 };
 use axum::http::StatusCode;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 use time::{Duration, OffsetDateTime};
 
-use crate::atlas::on_each_database;
+use crate::atlas::{TestAtlas, on_each_database};
 
 const TABLE: &str = "ECPCA0002";
 
 /// A report on a whole commitment or a milestone, published today.
 async fn report(
-    db: &DatabaseConnection,
+    atlas: &TestAtlas,
     milestone: Option<i32>,
     quarter: &str,
     version: i32,
@@ -39,10 +39,12 @@ async fn report(
         published_at: Set(OffsetDateTime::now_utc()),
         ..Default::default()
     };
-    row.insert(db).await.expect("a report is stored").id
+    let row = row.insert(&atlas.db).await.expect("a report is stored");
+    atlas.wrote().await;
+    row.id
 }
 
-async fn assess(db: &DatabaseConnection, quarter: &str, completion: Completion) {
+async fn assess(atlas: &TestAtlas, quarter: &str, completion: Completion) {
     let row = assessment::ActiveModel {
         commitment_id: Set(TABLE.to_owned()),
         quarter: Set(quarter.to_owned()),
@@ -53,10 +55,13 @@ async fn assess(db: &DatabaseConnection, quarter: &str, completion: Completion) 
         published_at: Set(OffsetDateTime::now_utc()),
         ..Default::default()
     };
-    row.insert(db).await.expect("an assessment is stored");
+    row.insert(&atlas.db)
+        .await
+        .expect("an assessment is stored");
+    atlas.wrote().await;
 }
 
-async fn milestone(db: &DatabaseConnection, due: Option<&str>) -> i32 {
+async fn milestone(atlas: &TestAtlas, due: Option<&str>) -> i32 {
     let row = milestone::ActiveModel {
         commitment_id: Set(TABLE.to_owned()),
         title_es: Set("Modelo de gestión aprobado".to_owned()),
@@ -64,7 +69,9 @@ async fn milestone(db: &DatabaseConnection, due: Option<&str>) -> i32 {
         origin: Set("editor".to_owned()),
         ..Default::default()
     };
-    row.insert(db).await.expect("a milestone is stored").id
+    let row = row.insert(&atlas.db).await.expect("a milestone is stored");
+    atlas.wrote().await;
+    row.id
 }
 
 fn quarter(text: &str) -> Quarter {
@@ -85,14 +92,14 @@ on_each_database! {
     }
 
     async fn a_report_on_the_whole_commitment_ends_the_lateness_of_its_quarter_alone(atlas) {
-        let step = milestone(&atlas.db, None).await;
-        report(&atlas.db, Some(step), "2025-Q1", 1, Completion::Complete).await;
+        let step = milestone(&atlas, None).await;
+        report(&atlas, Some(step), "2025-Q1", 1, Completion::Complete).await;
         let missing = async || {
             let detail: CommitmentDetail = atlas.get("/api/v1/commitments/ECPCA0002").await.read();
             detail.commitment.missing_reports.iter().map(|it| it.quarter).collect::<Vec<_>>()
         };
         assert!(missing().await.contains(&quarter("2025-Q1")), "a report on a milestone is not one on the whole");
-        report(&atlas.db, None, "2025-Q1", 1, Completion::Limited).await;
+        report(&atlas, None, "2025-Q1", 1, Completion::Limited).await;
         assert!(!missing().await.contains(&quarter("2025-Q1")));
         assert!(missing().await.contains(&quarter("2025-Q2")));
 
@@ -105,7 +112,7 @@ on_each_database! {
     }
 
     async fn a_correction_is_a_new_version_and_the_earlier_one_stays_readable(atlas) {
-        let first = report(&atlas.db, None, "2025-Q2", 1, Completion::Complete).await;
+        let first = report(&atlas, None, "2025-Q2", 1, Completion::Complete).await;
         let link = progress_report_evidence::ActiveModel {
             progress_report_id: Set(first),
             position: Set(0),
@@ -113,7 +120,7 @@ on_each_database! {
             url: Set("https://ejemplo.ec/acta.pdf".to_owned()),
         };
         link.insert(&atlas.db).await.expect("a link is stored");
-        report(&atlas.db, None, "2025-Q2", 2, Completion::Substantial).await;
+        report(&atlas, None, "2025-Q2", 2, Completion::Substantial).await;
         let detail: CommitmentDetail = atlas.get("/api/v1/commitments/ECPCA0002").await.read();
         assert_eq!(detail.reports.len(), 1);
         assert_eq!((detail.reports[0].version, detail.reports[0].completion), (2, Completion::Substantial));
@@ -124,8 +131,8 @@ on_each_database! {
     }
 
     async fn what_was_published_cannot_be_changed_or_taken_away(atlas) {
-        report(&atlas.db, None, "2025-Q2", 1, Completion::Limited).await;
-        assess(&atlas.db, "2025-Q2", Completion::Limited).await;
+        report(&atlas, None, "2025-Q2", 1, Completion::Limited).await;
+        assess(&atlas, "2025-Q2", Completion::Limited).await;
         for statement in [
             "UPDATE progress_report SET completion = 'complete'",
             "DELETE FROM progress_report",
@@ -141,8 +148,8 @@ on_each_database! {
     }
 
     async fn the_monitor_and_the_institution_are_told_apart(atlas) {
-        report(&atlas.db, None, "2025-Q1", 1, Completion::Complete).await;
-        assess(&atlas.db, "2025-Q1", Completion::Limited).await;
+        report(&atlas, None, "2025-Q1", 1, Completion::Complete).await;
+        assess(&atlas, "2025-Q1", Completion::Limited).await;
         let detail: CommitmentDetail = atlas.get("/api/v1/commitments/ECPCA0002").await.read();
         let first = detail.quarters[0];
         assert_eq!((first.reported, first.assessed), (Some(Completion::Complete), Some(Completion::Limited)));
@@ -154,9 +161,9 @@ on_each_database! {
 
     async fn lists_reports_and_assessments_by_commitment_quarter_kind_and_version(atlas) {
         for (quarter, version) in [("2025-Q1", 1), ("2025-Q1", 2), ("2025-Q2", 1)] {
-            report(&atlas.db, None, quarter, version, Completion::Limited).await;
+            report(&atlas, None, quarter, version, Completion::Limited).await;
         }
-        assess(&atlas.db, "2025-Q1", Completion::NotStarted).await;
+        assess(&atlas, "2025-Q1", Completion::NotStarted).await;
         let list = async |query: &str| -> Page<ProgressEntry> {
             atlas.get(&format!("/api/v1/progress?{query}")).await.read()
         };
@@ -178,12 +185,12 @@ on_each_database! {
     async fn a_milestone_says_whether_it_is_due_overdue_or_complete(atlas) {
         let today = day_in_guayaquil(OffsetDateTime::now_utc());
         let (past, future) = (today - Duration::DAY, today + Duration::DAY);
-        let done = milestone(&atlas.db, Some("2025-06")).await;
-        milestone(&atlas.db, None).await;
-        milestone(&atlas.db, Some(&future.to_string())).await;
-        milestone(&atlas.db, Some(&past.to_string())).await;
-        milestone(&atlas.db, Some(&today.to_string())).await;
-        report(&atlas.db, Some(done), "2025-Q2", 1, Completion::Complete).await;
+        let done = milestone(&atlas, Some("2025-06")).await;
+        milestone(&atlas, None).await;
+        milestone(&atlas, Some(&future.to_string())).await;
+        milestone(&atlas, Some(&past.to_string())).await;
+        milestone(&atlas, Some(&today.to_string())).await;
+        report(&atlas, Some(done), "2025-Q2", 1, Completion::Complete).await;
         let detail: CommitmentDetail = atlas.get("/api/v1/commitments/ECPCA0002").await.read();
         let states: Vec<_> = detail.milestones.iter().map(|milestone| milestone.state).collect();
         assert_eq!(states, [
