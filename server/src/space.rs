@@ -23,7 +23,8 @@ use axum::{
 };
 use sea_orm::{
     ColumnTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
 };
 use time::OffsetDateTime;
 
@@ -273,11 +274,25 @@ async fn next_sessions(
     db: &DatabaseConnection,
     rows: &[space::Model],
 ) -> ApiResult<BTreeMap<String, Session>> {
-    let found = session::Entity::find()
+    let is_scheduled = session::Column::Status.eq(SessionStatus::Scheduled.key());
+    // Told by the index alone, however many are to come.
+    let soonest = session::Entity::find()
+        .select_only()
+        .column(session::Column::SpaceId)
+        .column_as(session::Column::StartsAt.min(), "soonest")
         .filter(session::Column::SpaceId.is_in(rows.iter().map(|row| row.id.as_str())))
         .filter(session::Column::StartsAt.gte(OffsetDateTime::now_utc()))
-        .filter(session::Column::Status.eq(SessionStatus::Scheduled.key()))
-        .order_by_asc(session::Column::StartsAt)
+        .filter(is_scheduled.clone())
+        .group_by(session::Column::SpaceId)
+        .into_query();
+    let of_space = Expr::tuple([
+        session::Column::SpaceId.into_expr(),
+        session::Column::StartsAt.into_expr(),
+    ]);
+    let found = session::Entity::find()
+        .filter(of_space.in_subquery(soonest))
+        .filter(is_scheduled)
+        .order_by_asc(session::Column::Id)
         .all(db)
         .await?;
     let mut next = BTreeMap::new();
