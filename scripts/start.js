@@ -1,6 +1,7 @@
 // Rewrites how the built page starts the app. Trunk asks for everything at once, so that the app's files take
 // the network from the page that is to be read first. Here they are asked for, both together, as soon as what
-// the server drew is on the screen; where the browser does not tell, soon after.
+// the server drew is on the screen; where the browser does not tell, soon after. A page that was opened in the
+// background waits until somebody looks at it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,8 +13,11 @@ const [module] = page.match(/\/atlas-app-[0-9a-f]+_bg\.wasm/) ?? [];
 if (!script || !module) throw new Error(`${file} does not name the app`);
 
 const start = `await new Promise((go) => {
+const watch = () => {
 new PerformanceObserver(go).observe({ type: "paint", buffered: true });
 setTimeout(go, 2000);
+};
+document.hidden ? addEventListener("visibilitychange", watch, { once: true }) : watch();
 });
 const module = fetch("${module}");
 const { default: start } = await import("${script}");

@@ -67,10 +67,13 @@ pub fn help_lines(lines: &[HelpLine]) -> Option<AnyView> {
     let lang = use_lang();
     let line = |line: &HelpLine| {
         let confirmed = fill(t!(lang, care.confirmed), &date(lang, line.confirmed));
+        let option = line
+            .option
+            .map(|option| fill(t!(lang, care.option), &option.to_string()));
         view! {
             <li>
                 <a href=["tel:", &line.number].concat()>
-                    <strong>{line.display.clone()}</strong> " "
+                    <strong>{line.display.clone()} {option}</strong> " "
                     <span lang=foreign(&line.name, lang)>{line.name.get(lang).to_owned()}</span> " "
                     <small>{confirmed}</small>
                 </a>

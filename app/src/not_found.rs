@@ -14,10 +14,15 @@ use crate::{
 pub fn NotFoundPage() -> impl IntoView {
     head::missing();
     let lang = use_lang();
+    let address = expect_context::<Address>();
     view! {
             <Heading text=t!(lang, not_found.title) title=t!(lang, not_found.title)/>
-            <p>{t!(lang, not_found.detail)}</p>
-            <p><a href="/">{t!(lang, not_found.map)}</a></p>
+            <div class="notice notice--not-found">
+                <p>{t!(lang, not_found.detail)}</p>
+                <p class="notice__actions">
+                    <a class="button" href=move || address.page("/")>{t!(lang, not_found.map)}</a>
+                </p>
+            </div>
     }
 }
 

@@ -15,7 +15,7 @@ use brotli::enc::BrotliEncoderParams;
 use quick_cache::sync::Cache;
 use tokio::sync::Semaphore;
 
-use crate::error::ApiError;
+use crate::{error::ApiError, privacy};
 
 /// How many pages are kept; one takes about 25 KB.
 const PAGES: usize = 400;
@@ -80,7 +80,7 @@ pub async fn answer(
     let wanted = request.method() == Method::GET && takes_brotli(request.headers());
     let response = next.run(request).await;
     let headers = response.headers();
-    let stored = headers.get(header::CACHE_CONTROL) != Some(&HeaderValue::from_static("no-store"));
+    let stored = !privacy::is_unstored(&response);
     let tag = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok());
     let tag = tag.filter(|_| wanted && stored && response.status() == StatusCode::OK);
     let Some(tag) = tag.map(ToOwned::to_owned) else {

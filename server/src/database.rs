@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
-use crate::{migration::Migrator, seed};
+use crate::{edition, migration::Migrator, seed};
 
 /// Serialises instances that start at once on one PostgreSQL database; any fixed number does.
 const STARTUP_LOCK: i64 = 17_2025_2027;
@@ -73,10 +73,8 @@ pub async fn prepare(db: &DatabaseConnection) -> Result<()> {
         seed::write(&transaction, &seed::read(&files)?).await?;
         tracing::info!("the empty database was seeded");
     }
-    transaction
-        .commit()
-        .await
-        .context("cannot write to the database")
+    let committed = edition::commit(transaction).await;
+    committed.context("cannot write to the database")
 }
 
 /// Begins a transaction that alone may write, so that two starting instances do not meet.

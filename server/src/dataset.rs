@@ -12,19 +12,21 @@ pub mod file;
 pub mod reader;
 mod record;
 
+use std::sync::Arc;
+
 use atlas_shared::{
     dataset::{Archive, Dataset, DatasetColumn, DatasetFile, DatasetId, Format, TERMS},
     error::Problem,
 };
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
 
-use self::reader::Holdings;
-use crate::{error::ApiResult, query::Query, router::Atlas};
+use self::{archive::Made, reader::Holdings};
+use crate::{caching::memory::Fleeting, error::ApiResult, query::Query, router::Atlas};
 
 impl From<&Atlas> for Holdings {
     fn from(atlas: &Atlas) -> Self {
@@ -40,20 +42,18 @@ impl From<&Atlas> for Holdings {
     get, path = "/datasets", tag = "open data",
     responses((status = 200, body = Vec<Dataset>), (status = 400, body = Problem))
 )]
-pub async fn list_datasets(
-    State(atlas): State<Atlas>,
-    query: Query,
-) -> ApiResult<Json<Vec<Dataset>>> {
+pub async fn list_datasets(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
     query.nothing()?;
     let mut datasets = datasets(&(&atlas).into(), atlas.document.base_url()).await?;
-    if let Some(made) = archive::at_hand(&atlas).await? {
+    let made = archive::at_hand(&atlas).await?;
+    if let Some(made) = &made {
         for dataset in &mut datasets {
             for file in &mut dataset.files {
                 file.bytes = made.sizes.get(&(dataset.id, file.format)).copied();
             }
         }
     }
-    Ok(Json(datasets))
+    Ok(unless_being_made(made.as_ref(), Json(datasets)))
 }
 
 /// Tells how large the archive of everything is.
@@ -61,17 +61,23 @@ pub async fn list_datasets(
     get, path = "/archive", tag = "open data",
     responses((status = 200, body = Archive), (status = 400, body = Problem))
 )]
-pub async fn describe_archive(
-    State(atlas): State<Atlas>,
-    query: Query,
-) -> ApiResult<Json<Archive>> {
+pub async fn describe_archive(State(atlas): State<Atlas>, query: Query) -> ApiResult<Response> {
     query.nothing()?;
     let made = archive::at_hand(&atlas).await?;
-    Ok(Json(Archive {
+    let archive = Archive {
         media_type: "application/zip".to_owned(),
         url: [atlas.document.base_url(), catalog::ARCHIVE].concat(),
-        bytes: made.map(|made| made.size),
-    }))
+        bytes: made.as_ref().map(|made| made.size),
+    };
+    Ok(unless_being_made(made.as_ref(), Json(archive)))
+}
+
+/// While the archive is being made, what is told of it does not stay so.
+fn unless_being_made(made: Option<&Arc<Made>>, answer: impl IntoResponse) -> Response {
+    match made {
+        Some(_) => answer.into_response(),
+        None => (Extension(Fleeting), answer).into_response(),
+    }
 }
 
 /// Shows the catalogue of the open data in the words of DCAT-AP (JSON-LD), for portals that harvest it.

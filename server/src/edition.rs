@@ -20,7 +20,7 @@ const ONLY: i32 = 1;
 /// An edition of the atlas. What an instance reads but once, at its start, is not told here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Edition {
-    /// Grows with every write of what the public can read.
+    /// Grows with every write, of what only staff can read too.
     number: i64,
     /// The day in Guayaquil, by which milestones fall due and reports are missing.
     day: Date,
@@ -40,13 +40,15 @@ impl Edition {
     }
 }
 
-/// Asks for the edition, at most one question at a time: whoever asks while another one waits for the answer
-/// to a question asked later takes that answer.
+/// Asks for the edition, one question at a time: those who come while one is asked share the answer to the next.
 #[derive(Clone)]
 pub struct Editions {
     db: DatabaseConnection,
-    last: Arc<Mutex<Option<(Instant, Edition)>>>,
+    last: Arc<Mutex<Option<Told>>>,
 }
+
+/// When was asked, and the answer, if there was one.
+type Told = (Instant, Option<Edition>);
 
 impl Editions {
     /// Of a database.
@@ -57,31 +59,29 @@ impl Editions {
         }
     }
 
-    /// The edition of this moment: never one from before this was asked.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub async fn now(&self) -> Result<Edition, DbErr> {
+    /// The edition of this moment: never one from before this was asked. None where the database cannot be
+    /// read, as whoever goes on to read it will find out.
+    pub async fn now(&self) -> Option<Edition> {
         let wanted = Instant::now();
         let mut last = self.last.lock().await;
         if let Some((asked, edition)) = *last
             && asked >= wanted
         {
-            return Ok(edition);
+            return edition;
         }
         let asked = Instant::now();
-        let edition = Edition::now(&self.db).await?;
+        let edition = Edition::now(&self.db).await.ok();
         *last = Some((asked, edition));
-        Ok(edition)
+        edition
     }
 }
 
-/// Makes a new edition with the commit of a transaction. It is the last step of one: until it has ended,
-/// no other can take it, so that no edition hides what an earlier one was about to bring.
+/// Ends a transaction that wrote something, with a new edition. That is its last step, because until the
+/// transaction has ended no other one can take it; so no edition hides what an earlier one was about to bring.
 ///
 /// # Errors
 /// The database refuses to be written.
-pub async fn advance(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+pub async fn commit(transaction: DatabaseTransaction) -> Result<(), DbErr> {
     let first = ActiveModel {
         id: Set(ONLY),
         number: Set(1),
@@ -91,8 +91,8 @@ pub async fn advance(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
         .value(Column::Number, next)
         .to_owned();
     let advanced = Entity::insert(first).on_conflict(else_next);
-    advanced.exec_without_returning(transaction).await?;
-    Ok(())
+    advanced.exec_without_returning(&transaction).await?;
+    transaction.commit().await
 }
 
 #[cfg(test)]
@@ -111,8 +111,7 @@ mod tests {
         for _ in 0..20 {
             assert_eq!(editions.now().await.unwrap(), before);
             let transaction = database::writing(&db).await.unwrap();
-            advance(&transaction).await.unwrap();
-            transaction.commit().await.unwrap();
+            commit(transaction).await.unwrap();
             let (one, other) = tokio::join!(editions.now(), editions.now());
             let (one, other) = (one.unwrap(), other.unwrap());
             assert!(one.number > before.number && one == other);

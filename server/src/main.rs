@@ -15,6 +15,7 @@ use atlas_server::{
     connection::Listener,
     database,
     dataset::{archive, reader::Holdings},
+    edition,
     gazetteer::Gazetteer,
     import,
     page::INDEX,
@@ -149,7 +150,7 @@ async fn write_seed(url: &str, settings: &Seed) -> Result<()> {
         true => Some(seed::demonstration::write(&transaction, OffsetDateTime::now_utc()).await?),
         false => None,
     };
-    transaction.commit().await?;
+    edition::commit(transaction).await?;
     match demonstrated {
         Some(true) => say("invented data were added; the atlas now says so on every page")?,
         Some(false) => say("the invented data were there already")?,

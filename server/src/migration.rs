@@ -16,6 +16,7 @@ mod m20261125_000002_archive_milestones;
 mod m20261125_000003_follow_imports;
 mod m20261130_000001_count_editions;
 mod m20261130_000002_list_sessions_faster;
+mod m20261130_000003_tell_menu_options;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000003_follow_imports::Migration),
             Box::new(m20261130_000001_count_editions::Migration),
             Box::new(m20261130_000002_list_sessions_faster::Migration),
+            Box::new(m20261130_000003_tell_menu_options::Migration),
         ]
     }
 }

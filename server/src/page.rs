@@ -21,6 +21,7 @@ use axum::{
 use tower::ServiceExt;
 
 use crate::{
+    caching::memory::Fleeting,
     demonstration::Demonstration,
     error::{ApiError, ApiResult},
     privacy,
@@ -72,9 +73,9 @@ pub async fn show(
     }
     let lang = language(&uri, &headers);
     let route = Route::parse(uri.path());
-    let (drawn, given, failed) = pages.draw(&uri, lang, wants_part).await?;
-    if wants_part && !failed {
-        return Ok(part(&route, drawn, &uri));
+    let (drawn, given, answers) = pages.draw(&uri, lang, wants_part).await?;
+    if wants_part && !answers.failed {
+        return Ok(answers.hand_on(part(&route, drawn, &uri)));
     }
     if let Some(moved) = &drawn.head.moved {
         return moved_to(moved, &uri);
@@ -82,7 +83,7 @@ pub async fn show(
     if drawn.head.missing && !wants_page {
         return Err(ApiError::NotFound);
     }
-    let status = match (failed, drawn.head.missing) {
+    let status = match (answers.failed, drawn.head.missing) {
         (true, _) => StatusCode::SERVICE_UNAVAILABLE,
         (false, true) => StatusCode::NOT_FOUND,
         (false, false) => StatusCode::OK,
@@ -115,7 +116,7 @@ pub async fn show(
         (header::VARY, HeaderValue::from_static(varies_by(&uri))),
         (header::CONTENT_SECURITY_POLICY, pages.document.policy()),
     ];
-    let response = (status, headers, html).into_response();
+    let response = answers.hand_on((status, headers, html).into_response());
     Ok(if sensitive {
         privacy::unstored(response)
     } else {
@@ -202,16 +203,35 @@ fn moved_to(address: &str, uri: &Uri) -> ApiResult<Response> {
     Ok((StatusCode::PERMANENT_REDIRECT, headers).into_response())
 }
 
+/// What is to be known of the answers of which a page is made.
+#[derive(Default)]
+struct Answers {
+    /// The API failed.
+    failed: bool,
+    /// One would be another in a moment.
+    fleeting: bool,
+}
+
+impl Answers {
+    /// A page lasts no longer than what it is made of.
+    fn hand_on(&self, mut page: Response) -> Response {
+        if self.fleeting {
+            page.extensions_mut().insert(Fleeting);
+        }
+        page
+    }
+}
+
 impl Pages {
-    /// Draws a page, asking the API for what its views ask for. The last value tells whether the API failed.
+    /// Draws a page, asking the API for what its views ask for.
     async fn draw(
         &self,
         uri: &Uri,
         lang: Lang,
         only_part: bool,
-    ) -> ApiResult<(Drawn, Given, bool)> {
+    ) -> ApiResult<(Drawn, Given, Answers)> {
         let address = uri.path_and_query().map_or("/", |address| address.as_str());
-        let mut failed = false;
+        let mut answers = Answers::default();
         let mut given = Given {
             base_url: self.document.base_url().into(),
             ..Given::default()
@@ -226,13 +246,12 @@ impl Pages {
                     given.outlines = Some(self.outlines.clone());
                     continue;
                 }
-                let (answer, status) = self.ask(&path, lang).await?;
-                failed |= status.is_server_error();
+                let answer = self.ask(&path, lang, &mut answers).await?;
                 given.answers.insert(path, answer);
             }
             drawn = draw(address, lang, given.clone(), only_part);
         }
-        Ok((drawn, given, failed))
+        Ok((drawn, given, answers))
     }
 
     async fn send(&self, path: &str, lang: Lang) -> ApiResult<Response> {
@@ -246,17 +265,20 @@ impl Pages {
         &self,
         path: &str,
         lang: Lang,
-    ) -> ApiResult<(Result<String, FetchError>, StatusCode)> {
+        answers: &mut Answers,
+    ) -> ApiResult<Result<String, FetchError>> {
         let mut response = self.send(path, lang).await?;
         if let Some(today) = location(&response) {
             response = self.send(&today, lang).await?;
         }
         let status = response.status();
+        answers.failed |= status.is_server_error();
+        answers.fleeting |= response.extensions().get::<Fleeting>().is_some();
         let body = to_bytes(response.into_body(), LONGEST)
             .await
             .map_err(ApiError::internal)?;
         let body = String::from_utf8(body.into()).map_err(ApiError::internal)?;
-        Ok((answer(body, status.is_success()), status))
+        Ok(answer(body, status.is_success()))
     }
 }
 

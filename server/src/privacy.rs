@@ -14,6 +14,12 @@ pub fn unstored(mut response: Response) -> Response {
     response
 }
 
+/// Whether no cache, of ours neither, may keep the answer.
+pub fn is_unstored(response: &Response) -> bool {
+    let said = response.headers().get_all(header::CACHE_CONTROL);
+    said.iter().any(|said| said == "no-store")
+}
+
 /// Whether a page must leave no trace: every page of a space (so that not even this difference tells
 /// which spaces are sensitive), the help page, and lists whose filter asks for care.
 pub fn is_sensitive_page(uri: &Uri) -> bool {

@@ -178,6 +178,7 @@ async fn help_lines(db: &DatabaseConnection) -> ApiResult<Vec<HelpLine>> {
                 confirmed: stored::value(&row.confirmed)?,
                 number: row.number,
                 display: row.display,
+                option: row.menu_option.map(stored::figure),
             })
         })
         .collect()

@@ -192,9 +192,7 @@ impl<'a> Write<'a> {
     }
 
     async fn commit(self) -> ApiResult<()> {
-        edition::advance(&self.transaction).await?;
-        self.transaction.commit().await?;
-        Ok(())
+        Ok(edition::commit(self.transaction).await?)
     }
 
     async fn note_change<R: Record>(

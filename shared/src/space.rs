@@ -293,8 +293,11 @@ pub struct Session {
 pub struct HelpLine {
     /// Digits to dial.
     pub number: String,
-    /// The number as people know it, with the option to choose.
+    /// The number as people know it.
     pub display: String,
+    /// The option to choose once it answers; none where one is put through at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub option: Option<u32>,
     /// What the line is for.
     pub name: Text,
     /// When it was last confirmed.

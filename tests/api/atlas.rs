@@ -160,10 +160,9 @@ impl TestAtlas {
     /// Tells that rows were written past the API, as each of its writes does.
     pub async fn wrote(&self) {
         let transaction = database::writing(&self.db).await.expect("a transaction");
-        edition::advance(&transaction)
+        edition::commit(transaction)
             .await
             .expect("a new edition is made");
-        transaction.commit().await.expect("and kept");
     }
 
     /// Asks for an address of the API, as a program does.

@@ -3,6 +3,7 @@
 use atlas_server::{
     database,
     demonstration::is_marked,
+    edition,
     entity::{commitment_reach, milestone, space},
     seed,
 };
@@ -25,7 +26,7 @@ use crate::atlas::{TestAtlas, on_each_database};
 async fn demonstrate(db: &DatabaseConnection) -> anyhow::Result<bool> {
     let transaction = database::begin(db).await?;
     let wrote = seed::demonstration::write(&transaction, OffsetDateTime::now_utc()).await?;
-    transaction.commit().await?;
+    edition::commit(transaction).await?;
     Ok(wrote)
 }
 

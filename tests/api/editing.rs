@@ -327,7 +327,7 @@ on_each_database! {
         let transaction = atlas_server::database::begin(&atlas.db).await.expect("a transaction");
         let rows = atlas_server::seed::read(&atlas_server::seed::Files::embedded()).expect("a seed");
         atlas_server::seed::write(&transaction, &rows).await.expect("seeded");
-        transaction.commit().await.expect("committed");
+        atlas_server::edition::commit(transaction).await.expect("committed");
         let detail: SpaceDetail = atlas.get("/api/v1/spaces/mesas-genero").await.read();
         assert_eq!((detail.space.name.es.as_str(), detail.space.source.id.as_str()), ("Mesa de prueba zurbarán", "institution-genero"));
         assert_eq!(detail.space.audiences.len(), 1);

@@ -1,7 +1,7 @@
 //! Seeding: idempotent, respectful of editors, and all or nothing.
 
 use atlas_server::{
-    database,
+    database, edition,
     entity::{commitment, space, space_audience},
     seed::{self, Files},
 };
@@ -19,7 +19,7 @@ async fn seed(db: &DatabaseConnection, files: &Files) {
     seed::write(&transaction, &rows)
         .await
         .expect("the seed is written");
-    transaction.commit().await.expect("committed");
+    edition::commit(transaction).await.expect("committed");
 }
 
 async fn whole_state(atlas: &TestAtlas) -> Vec<String> {

@@ -21,7 +21,7 @@ use crate::{
     format::{counted, weekday_and_date},
     heading::Heading,
     language::{fill, foreign, t, use_lang},
-    space::{beyond, help_link, hours, kind_name, modality_name, place_name, session_mark},
+    space::{beyond, help_link, hours, kind_and_modality, place_name, session_mark},
     store::Store,
 };
 
@@ -186,9 +186,7 @@ fn session_card(session: &Session, space: &Space) -> AnyView {
         SessionStatus::Scheduled | SessionStatus::Held => "card card--session",
     };
     let facts = [
-        kind_name(lang, space.kind),
-        " · ",
-        modality_name(lang, space.modality),
+        kind_and_modality(lang, space).as_str(),
         " · ",
         &place_name(lang, &space.place),
     ]

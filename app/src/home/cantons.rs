@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    language::{fill, t, use_lang},
+    format::counted,
+    language::{t, use_lang},
 };
 
 use super::by_name;
@@ -29,7 +30,7 @@ pub fn canton_list(parishes: &[Parish]) -> AnyView {
                 <details class="canton">
                     <summary class="canton__name">
                         {canton.name} " "
-                        <span class="canton__count">{fill(t!(lang, home.parishes_in_canton), &within.len().to_string())}</span>
+                        <span class="canton__count">{counted(lang, within.len() as u64, t!(lang, home.parish_in_canton), t!(lang, home.parishes_in_canton))}</span>
                     </summary>
                     <ul class="canton__parishes">{within.into_iter().map(link).collect::<Vec<_>>()}</ul>
                 </details>

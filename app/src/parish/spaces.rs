@@ -5,7 +5,7 @@ use atlas_shared::{
     page::MAX_PER_PAGE,
     parish::{ParishDetail, ParishSpace},
     place::{Nearness, ParishCode},
-    space::Space,
+    space::{Space, SpaceStatus},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -16,7 +16,7 @@ use crate::{
     filter::{Names, chips, malformed, nothing, query},
     format::counted,
     language::{t, use_lang},
-    space::{space_card, spaces_counted},
+    space::{space_card, space_group, spaces_counted},
     store::Store,
 };
 
@@ -118,6 +118,7 @@ fn here(filter: &SpaceFilter, code: &ParishCode) -> String {
 /// `complete` says that nothing is filtered, so that an empty group is a fact.
 fn by_nearness(spaces: &[ParishSpace], complete: bool) -> AnyView {
     let lang = use_lang();
+    let over = |item: &&ParishSpace| item.space.status == SpaceStatus::Concluded;
     let group = |nearness: Nearness| {
         let words = match nearness {
             Nearness::Here => t!(lang, nearness.here),
@@ -125,12 +126,12 @@ fn by_nearness(spaces: &[ParishSpace], complete: bool) -> AnyView {
             Nearness::Province => t!(lang, nearness.province),
             Nearness::OnRequest => t!(lang, nearness.on_request),
         };
-        let cards: Vec<_> = spaces
-            .iter()
-            .filter(|item| item.nearness == nearness)
+        let near = || spaces.iter().filter(|item| item.nearness == nearness);
+        let cards: Vec<_> = near()
+            .filter(|item| !over(item))
             .map(|item| space_card(&item.space))
             .collect();
-        let empty = complete && nearness == Nearness::Here && cards.is_empty();
+        let empty = complete && nearness == Nearness::Here && near().next().is_none();
         (empty || !cards.is_empty()).then(|| {
             view! {
                 <div class="group">
@@ -141,10 +142,8 @@ fn by_nearness(spaces: &[ParishSpace], complete: bool) -> AnyView {
             }
         })
     };
-    Nearness::ALL
-        .iter()
-        .copied()
-        .map(group)
-        .collect::<Vec<_>>()
-        .into_any()
+    let groups: Vec<_> = Nearness::ALL.iter().copied().map(group).collect();
+    let over = spaces.iter().filter(over);
+    let over = over.map(|item| space_card(&item.space)).collect();
+    view! { {groups} {space_group(t!(lang, spaces.concluded), over)} }.into_any()
 }

@@ -9,8 +9,8 @@ use super::{
     care::{confirm_first, trace},
     sessions, status_mark,
     words::{
-        accessibility_name, audience_name, care_group_name, kind_name, modality_name, place_name,
-        precision_meaning, service_language_name,
+        accessibility_name, audience_name, care_group_name, kind_and_modality, kind_name,
+        place_name, precision_meaning, service_language_name,
     },
 };
 use crate::{
@@ -53,12 +53,7 @@ fn page(detail: Arc<SpaceDetail>) -> AnyView {
     } else {
         name.clone()
     };
-    let facts = [
-        kind_name(lang, space.kind),
-        " · ",
-        modality_name(lang, space.modality),
-    ]
-    .concat();
+    let facts = kind_and_modality(lang, space);
     view! {
         <nav class="breadcrumb" aria-label=t!(lang, breadcrumb)>
             <ol>

@@ -35,7 +35,7 @@ pub fn spaces_by_reach(spaces: &[Space]) -> AnyView {
 }
 
 /// Cards under a heading with their number; nothing where there are none.
-fn space_group(words: &'static str, cards: Vec<AnyView>) -> Option<AnyView> {
+pub fn space_group(words: &'static str, cards: Vec<AnyView>) -> Option<AnyView> {
     (!cards.is_empty()).then(|| {
         view! {
             <div class="group">

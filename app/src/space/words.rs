@@ -6,7 +6,8 @@ use atlas_shared::{
     participation::Counted,
     place::{Place, Precision},
     space::{
-        Accessibility, Audience, CareGroup, Modality, ServiceLanguage, SpaceKind, SpaceStatus,
+        Accessibility, Audience, CareGroup, Modality, ServiceLanguage, Space, SpaceKind,
+        SpaceStatus,
     },
 };
 
@@ -30,6 +31,18 @@ pub fn modality_name(lang: Lang, modality: Modality) -> &'static str {
         Modality::Online => t!(lang, modality.online),
         Modality::Hybrid => t!(lang, modality.hybrid),
     }
+}
+
+/// What a space is and how one takes part, unless the one says the other.
+pub fn kind_and_modality(lang: Lang, space: &Space) -> String {
+    let (kind, modality) = (
+        kind_name(lang, space.kind),
+        modality_name(lang, space.modality),
+    );
+    if kind.to_lowercase() == modality {
+        return kind.to_owned();
+    }
+    [kind, " · ", modality].concat()
 }
 
 /// For whom a space is.

@@ -2,13 +2,13 @@
 //! written meanwhile. Every instance asks the database for the edition before it answers, so that none
 //! sends what another one has changed.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use atlas_shared::language::Lang;
 use axum::{
     body::{Body, Bytes, HttpBody, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, response::Parts},
+    http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header, response::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -24,7 +24,7 @@ use super::unless_known;
 use crate::{
     edition::{Edition, Editions},
     error::ApiError,
-    page,
+    page, privacy,
 };
 
 /// How much is kept, in bytes.
@@ -33,28 +33,37 @@ const ROOM: usize = 8 * 1024 * 1024;
 const LONGEST: usize = 512 * 1024;
 /// What an answer takes beside its body, in bytes, about.
 const AROUND: usize = 2 * 1024;
+/// Longest `Accept` and `Save-Data`, in bytes, of a request whose answer is kept.
+const LONGEST_TASTE: usize = 512;
 /// The headers of a request by which an answer may differ and be kept: those of which a [`Key`] has what
 /// answers read.
 const TOLD_APART: [&str; 3] = ["accept", "cookie", "save-data"];
+
+/// What an answer bears, as an extension, that would be another one in a moment though nothing was written.
+#[derive(Clone, Copy)]
+pub struct Fleeting;
 
 /// The answers that were given last.
 #[derive(Clone)]
 pub struct Memory {
     editions: Editions,
     answers: Arc<Cache<Key, Answer, Length>>,
+    /// Of when the answers are. Those of before are of no use, and nobody is to find in them who read what.
+    moment: Arc<Mutex<Option<Moment>>>,
     minute: fn() -> i64,
 }
 
-/// What makes an answer.
+/// As long as it lasts, nothing changes: the edition, and the minute, as sessions begin and end at whole ones.
+type Moment = (Edition, i64);
+
+/// What makes an answer. All of it is copied: a header of a request holds on to everything that came with it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
-    edition: Edition,
-    /// Sessions begin and end at whole minutes.
-    minute: i64,
-    address: String,
-    accept: Vec<HeaderValue>,
+    moment: Moment,
+    address: Box<str>,
     lang: Lang,
-    saves_data: Option<HeaderValue>,
+    /// `Accept` and `Save-Data`.
+    taste: Box<[u8]>,
 }
 
 #[derive(Clone)]
@@ -68,7 +77,7 @@ struct Length;
 
 impl Weighter<Key, Answer> for Length {
     fn weight(&self, key: &Key, answer: &Answer) -> u64 {
-        (AROUND + key.address.len() + answer.body.len()) as u64
+        (AROUND + key.address.len() + key.taste.len() + answer.body.len()) as u64
     }
 }
 
@@ -95,20 +104,39 @@ impl Memory {
         Self {
             editions: Editions::of(db),
             answers: Arc::new(answers),
+            moment: Arc::default(),
             minute: || OffsetDateTime::now_utc().unix_timestamp() / 60,
         }
     }
 
-    /// What makes the answer to a request; none where the database does not tell, as those that answer
-    /// will find out.
+    /// What makes the answer to a request; none where it is not to be kept, as what somebody searched for.
     async fn key(&self, uri: &Uri, headers: &HeaderMap) -> Option<Key> {
+        let query = uri.query().unwrap_or_default();
+        if form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "q") {
+            return None;
+        }
+        let mut taste = Vec::new();
+        for name in [header::ACCEPT, HeaderName::from_static("save-data")] {
+            for value in headers.get_all(name) {
+                taste.extend_from_slice(value.as_bytes());
+                taste.push(b'\n');
+            }
+            taste.push(b'\n');
+        }
+        if taste.len() > LONGEST_TASTE {
+            return None;
+        }
+        let moment = (self.editions.now().await?, (self.minute)());
+        let mut last = self.moment.lock().unwrap_or_else(PoisonError::into_inner);
+        if *last != Some(moment) {
+            *last = Some(moment);
+            self.answers.clear();
+        }
         Some(Key {
-            edition: self.editions.now().await.ok()?,
-            minute: (self.minute)(),
-            address: uri.path_and_query()?.as_str().to_owned(),
-            accept: headers.get_all(header::ACCEPT).iter().cloned().collect(),
+            moment,
+            address: uri.path_and_query()?.as_str().into(),
             lang: page::language(uri, headers),
-            saves_data: headers.get("save-data").cloned(),
+            taste: taste.into(),
         })
     }
 }
@@ -116,36 +144,42 @@ impl Memory {
 /// Middleware that answers reads from memory where it can, and with `304 Not Modified` where the caller has
 /// the answer. It stands around [`super::tag`].
 pub async fn recall(State(memory): State<Memory>, request: Request, next: Next) -> Response {
-    if request.method() != Method::GET {
-        return next.run(request).await;
-    }
     let (mut asked, body) = request.into_parts();
+    // The whole answer is wanted here, whatever the caller has.
     let known = asked.headers.typed_get::<IfNoneMatch>();
-    let Some(key) = memory.key(&asked.uri, &asked.headers).await else {
-        return next.run(Request::from_parts(asked, body)).await;
+    if asked.method == Method::GET || asked.method == Method::HEAD {
+        asked.headers.remove(header::IF_NONE_MATCH);
+    }
+    let key = match asked.method {
+        Method::GET => memory.key(&asked.uri, &asked.headers).await,
+        _ => None,
     };
-    let answer = match memory.answers.get(&key) {
-        Some(answer) => answer,
-        None => {
-            // The whole answer is wanted here, whatever the caller has.
-            asked.headers.remove(header::IF_NONE_MATCH);
-            let response = next.run(Request::from_parts(asked, body)).await;
-            if !may_be_kept(&response) {
-                return unless_known(known, response);
-            }
-            let (parts, body) = response.into_parts();
-            let answer = match to_bytes(body, LONGEST).await {
-                Ok(body) => Answer { parts, body },
-                Err(error) => return ApiError::internal(error).into_response(),
-            };
-            memory.answers.insert(key, answer.clone());
-            answer
-        }
+    if let Some(answer) = key.as_ref().and_then(|key| memory.answers.get(key)) {
+        return unless_known(known, answer.into());
+    }
+    let reads = asked.method.is_safe();
+    let response = next.run(Request::from_parts(asked, body)).await;
+    let Some(key) = key.filter(|_| may_be_kept(&response)) else {
+        // What only its editor reads bears its version as a tag, which does not tell of all that is with it.
+        let tells_all = reads && !privacy::is_unstored(&response);
+        return unless_known(known.filter(|_| tells_all), response);
     };
-    unless_known(
-        known,
-        Response::from_parts(answer.parts, Body::from(answer.body)),
-    )
+    let (parts, body) = response.into_parts();
+    let answer = match to_bytes(body, LONGEST).await {
+        Ok(body) => Answer {
+            parts,
+            body: Bytes::copy_from_slice(&body),
+        },
+        Err(error) => return ApiError::internal(error).into_response(),
+    };
+    memory.answers.insert(key, answer.clone());
+    unless_known(known, answer.into())
+}
+
+impl From<Answer> for Response {
+    fn from(Answer { parts, body }: Answer) -> Self {
+        Self::from_parts(parts, Body::from(body))
+    }
 }
 
 /// Whether an answer is one for everybody, and says by what it differs.
@@ -158,8 +192,9 @@ fn may_be_kept(response: &Response) -> bool {
     };
     let for_all = headers.contains_key(header::ETAG)
         && !headers.contains_key(header::SET_COOKIE)
-        && !says(header::CACHE_CONTROL, "no-store")
-        && !says(header::CACHE_CONTROL, "private");
+        && !privacy::is_unstored(response)
+        && !says(header::CACHE_CONTROL, "private")
+        && response.extensions().get::<Fleeting>().is_none();
     let differs = headers.get_all(header::VARY).iter();
     let mut differs = differs.flat_map(|value| value.to_str().unwrap_or("*").split(','));
     response.status() == StatusCode::OK
@@ -178,6 +213,7 @@ mod tests {
 
     use axum::{
         Router,
+        http::HeaderValue,
         middleware::{from_fn, from_fn_with_state},
         routing::get,
     };
@@ -186,6 +222,9 @@ mod tests {
 
     use super::*;
     use crate::{caching::tag, database, edition};
+
+    /// Stands for the extension among the headers of a test.
+    const FLEETING: (&str, &str) = ("fleeting", "");
 
     /// A router whose answers tell how many were made before them.
     async fn counting(
@@ -202,6 +241,10 @@ mod tests {
             let number = made.fetch_add(1, Ordering::Relaxed).to_string();
             let mut response = number.into_response();
             for (name, value) in headers {
+                if (*name, *value) == FLEETING {
+                    response.extensions_mut().insert(Fleeting);
+                    continue;
+                }
                 let value = HeaderValue::from_static(value);
                 response.headers_mut().append(*name, value);
             }
@@ -226,9 +269,7 @@ mod tests {
         let (router, _, db) = counting(&[("vary", "accept, cookie")]).await;
         assert_eq!(asked(&router, Request::get("/a?b=c")).await, "0");
         assert_eq!(asked(&router, Request::get("/a?b=c")).await, "0");
-        let transaction = db.begin().await.unwrap();
-        edition::advance(&transaction).await.unwrap();
-        transaction.commit().await.unwrap();
+        edition::commit(db.begin().await.unwrap()).await.unwrap();
         assert_eq!(asked(&router, Request::get("/a?b=c")).await, "1");
         assert_eq!(asked(&router, Request::get("/a?b=c")).await, "1");
     }
@@ -271,10 +312,49 @@ mod tests {
             ("vary", "accept-language"),
             ("vary", "accept, origin"),
             ("vary", "*"),
+            FLEETING,
         ] {
             let (router, ..) = counting(Box::leak(Box::new([header]))).await;
             assert_eq!(asked(&router, Request::get("/")).await, "0", "{header:?}");
             assert_eq!(asked(&router, Request::get("/")).await, "1", "{header:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_somebody_typed_is_not_kept() {
+        let (router, ..) = counting(&[]).await;
+        assert_eq!(asked(&router, Request::get("/?q=refugio")).await, "0");
+        assert_eq!(asked(&router, Request::get("/?q=refugio")).await, "1");
+        let long = || Request::get("/").header("accept", "x".repeat(LONGEST_TASTE));
+        assert_eq!(asked(&router, long()).await, "2");
+        assert_eq!(asked(&router, long()).await, "3");
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_holds_on_to_nothing_else_of_the_request() {
+        let (_, memory, _) = counting(&[]).await;
+        let head = Bytes::from(vec![b'x'; 8 * 1024]);
+        let accept = HeaderValue::from_maybe_shared(head.slice(..4)).unwrap();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, accept);
+        let key = memory.key(&Uri::from_static("/a"), &headers).await;
+        drop(headers);
+        assert!(key.is_some() && head.try_into_mut().is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_version_of_a_record_does_not_stand_for_all_that_is_told_with_it() {
+        let known = |request: axum::http::request::Builder| {
+            let request = request.header(header::IF_NONE_MATCH, "\"3\"");
+            request.body(Body::empty()).unwrap()
+        };
+        let (router, ..) = counting(&[("etag", "\"3\""), ("cache-control", "no-store")]).await;
+        let whole = router.oneshot(known(Request::get("/"))).await.unwrap();
+        assert_eq!(whole.status(), StatusCode::OK);
+        let (router, ..) = counting(&[("etag", "\"3\"")]).await;
+        for request in [Request::get("/"), Request::head("/")] {
+            let answer = router.clone().oneshot(known(request)).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::NOT_MODIFIED);
         }
     }
 

@@ -9,6 +9,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub number: String,
     pub display: String,
+    /// What to choose once somebody answers; none where one is put through at once.
+    pub menu_option: Option<i32>,
     pub name_es: String,
     pub name_en: Option<String>,
     pub confirmed: String,

@@ -14,8 +14,8 @@ use super::{
     stored, write,
 };
 use crate::{
-    account::member, audit::Who, database, entity::account, error::ApiError, gazetteer::Gazetteer,
-    map::MapDocument,
+    account::member, audit::Who, database, edition, entity::account, error::ApiError,
+    gazetteer::Gazetteer, map::MapDocument,
 };
 
 /// Imports a file in the name of an editor, and tells about it line by line.
@@ -66,7 +66,7 @@ pub async fn import(
         let written = AtomicU32::default();
         let who = Who::Account(&account);
         told(write::write(&transaction, who, &outcome.planned, &written).await)?;
-        transaction.commit().await?;
+        edition::commit(transaction).await?;
         lines.push("written".to_owned());
     } else {
         bail!(

@@ -39,7 +39,7 @@ use super::{
 use crate::{
     audit::Who,
     body::words,
-    database,
+    database, edition,
     entity::import_draft::{self, Column, Model},
     error::{ApiError, ApiResult},
     router::Atlas,
@@ -158,7 +158,7 @@ async fn written(atlas: &Atlas, account: &Account, row: &Model, only_good: bool)
     }
     report.written = true;
     end_in(&transaction, row, DraftState::Written, &report).await?;
-    transaction.commit().await?;
+    edition::commit(transaction).await?;
     Ok(())
 }
 

@@ -27,7 +27,6 @@ use super::{
 };
 use crate::{
     audit::{self, NOTHING, Subject, Who},
-    edition,
     entity::{
         institution, session, source, space, space_audience, space_care_group, space_commitment,
         space_language,
@@ -132,7 +131,6 @@ pub async fn write(
             }
         }
     }
-    edition::advance(transaction).await?;
     Ok(())
 }
 

@@ -673,6 +673,7 @@ impl Checker {
             let (name_es, name_en) = self.text(SPACES, &number, "name", line.name);
             let row = help_line::Model {
                 display: line.display.unwrap_or_else(|| number.clone()),
+                menu_option: line.option,
                 name_es,
                 name_en,
                 confirmed: self.form::<PartialDate>(SPACES, &number, "confirmed", &line.confirmed),

@@ -22,7 +22,6 @@ use time::{Date, Duration, Month, OffsetDateTime, Time};
 use super::file::{self, Words};
 use crate::{
     demonstration::is_marked,
-    edition,
     entity::{
         account, assessment, assessment_evidence, audit, commitment, commitment_reach,
         demonstration, import_draft, institution, milestone, plan, progress_report,
@@ -225,9 +224,7 @@ impl DemonstrationFile {
         let steps = self.write_steps(db).await?;
         self.write_reports(db, &steps, now).await?;
         self.write_findings(db, &steps, now).await?;
-        self.write_meetings(db, now).await?;
-        edition::advance(db).await?;
-        Ok(())
+        self.write_meetings(db, now).await
     }
 
     /// Writes the milestones and tells their numbers by their keys.

@@ -228,6 +228,7 @@ pub struct Space {
 pub struct Line {
     pub number: String,
     pub display: Option<String>,
+    pub option: Option<i32>,
     pub name: Words,
     pub confirmed: String,
 }

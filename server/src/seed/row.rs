@@ -9,13 +9,10 @@ use sea_orm::{
 };
 
 use super::check::Rows;
-use crate::{
-    edition,
-    entity::{
-        canton, commitment, commitment_institution, commitment_reach, commitment_value,
-        former_parish, help_line, institution, parish, parish_name, parish_outline, plan, plan_aim,
-        source, space, space_audience, space_care_group, space_commitment, space_language,
-    },
+use crate::entity::{
+    canton, commitment, commitment_institution, commitment_reach, commitment_value, former_parish,
+    help_line, institution, parish, parish_name, parish_outline, plan, plan_aim, source, space,
+    space_audience, space_care_group, space_commitment, space_language,
 };
 
 const EDITED_AT: &str = "edited_at";
@@ -89,8 +86,7 @@ async fn write_rows(db: &DatabaseTransaction, rows: &Rows) -> Result<(), DbErr> 
     let of = space_care_group::Column::SpaceId;
     replace(db, &rows.space_care_groups, of, &ids, |row| &row.space_id).await?;
     let of = space_language::Column::SpaceId;
-    replace(db, &rows.space_languages, of, &ids, |row| &row.space_id).await?;
-    edition::advance(db).await
+    replace(db, &rows.space_languages, of, &ids, |row| &row.space_id).await
 }
 
 /// Inserts the rows; where the key exists already, updates the other columns unless an editor has.

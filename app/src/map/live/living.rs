@@ -63,6 +63,8 @@ pub struct Living {
 
 struct Inner {
     this: Weak<Self>,
+    /// Whether it takes the place of another drawing.
+    replaces: bool,
     section: Element,
     svg: Element,
     units: Vec<Unit>,
@@ -156,6 +158,7 @@ impl Living {
         let [_, _, width, height] = numbers(&svg, "viewBox");
         let inner = Rc::new_cyclic(|this| Inner {
             this: this.clone(),
+            replaces: before.is_some(),
             units: all(&svg, "a[data-n]")
                 .into_iter()
                 .filter_map(unit)
@@ -364,8 +367,16 @@ impl Inner {
             gestures.refit();
         }
         // Small changes do not move the names about.
-        if (fitted - self.scale.get()).abs() > fitted * 0.04 {
-            self.scale.set(fitted);
+        let before = self.scale.get();
+        if (fitted - before).abs() <= fitted * 0.04 {
+            return;
+        }
+        self.scale.set(fitted);
+        if before > 0.0 || self.replaces {
+            // Names of the wrong size are not to be seen even once.
+            self.write_names();
+            self.write_badges();
+        } else {
             self.name_units();
         }
     }
@@ -378,8 +389,16 @@ impl Inner {
         }
         let this = self.this.clone();
         once_painted(move || {
-            with(&this, Self::write_names);
-            once_painted(move || with(&this, Self::write_badges));
+            let mut is_due = false;
+            with(&this, |inner| {
+                is_due = inner.is_naming.get();
+                if is_due {
+                    inner.write_names();
+                }
+            });
+            if is_due {
+                once_painted(move || with(&this, Self::write_badges));
+            }
         });
     }
 
