@@ -245,6 +245,13 @@ export class Gestures {
     return Boolean(k) && !same && Boolean(this.fitted) && this.go(this.transformOf([x, y, k]));
   }
 
+  /** The place of an element that lies over the drawing, in units of the view box: left, top, right, bottom. */
+  place(element) {
+    const { a, e, f } = this.inner.getScreenCTM() ?? { a: 1, e: 0, f: 0 };
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return [(left - e) / a, (top - f) / a, (right - e) / a, (bottom - f) / a];
+  }
+
   release() {
     interrupt(this.frame);
     this.picture.on(".zoom", null);

@@ -35,7 +35,11 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
     };
     let scale = USUAL_WIDTH / f64::from(outlines.width.max(1));
     let fonts = FONTS.map(|pixels| pixels / scale);
-    let names = svg_of(&place(shown.units.candidates(shown.selected), &fonts));
+    let names = svg_of(&place(
+        shown.units.candidates(shown.selected),
+        &fonts,
+        Vec::new(),
+    ));
     let badges: Vec<_> = shown
         .units
         .iter()

@@ -1,6 +1,7 @@
 //! The binding to `app/js/gestures.js`, where d3-zoom moves the drawing. The only file of the map that
 //! touches JavaScript of ours.
 
+use super::label::Rectangle;
 use wasm_bindgen::{JsCast, closure::Closure, prelude::wasm_bindgen};
 
 #[wasm_bindgen(module = "/js/gestures.js")]
@@ -22,6 +23,8 @@ extern "C" {
     fn restore(this: &Bound) -> bool;
     #[wasm_bindgen(method)]
     fn refit(this: &Bound);
+    #[wasm_bindgen(method)]
+    fn place(this: &Bound, element: &web_sys::Element) -> js_sys::Array;
     #[wasm_bindgen(method)]
     fn release(this: &Bound);
 }
@@ -72,6 +75,18 @@ impl Gestures {
     /// Shows the view that the page had before; false where this is not a way back.
     pub fn restore(&self) -> bool {
         self.bound.restore()
+    }
+
+    /// The part of the map under an element that lies over it.
+    pub fn place(&self, element: &web_sys::Element) -> Rectangle {
+        let place = self.bound.place(element);
+        let side = |number| place.get(number).as_f64().unwrap_or_default();
+        Rectangle {
+            left: side(0),
+            top: side(1),
+            right: side(2),
+            bottom: side(3),
+        }
     }
 
     /// Keeps the drawing within its limits after a change of size.

@@ -32,11 +32,15 @@ const SHARE_IN_TWO: f64 = 1.15;
 /// Air around a name, in font sizes.
 const AIR: f64 = 0.25;
 
-/// Places as many names as fit. `fonts` are the letter heights to try, the largest first.
-pub fn place(mut candidates: Vec<Candidate<'_>>, fonts: &[f64]) -> Vec<Label> {
+/// Places as many names as fit beside what is `taken` already. `fonts` are the letter heights to try, the
+/// largest first.
+pub fn place(
+    mut candidates: Vec<Candidate<'_>>,
+    fonts: &[f64],
+    mut taken: Vec<Rectangle>,
+) -> Vec<Label> {
     let area = |candidate: &Candidate<'_>| candidate.extent.0 * candidate.extent.1;
     candidates.sort_by(|a, b| b.chosen.cmp(&a.chosen).then(area(b).total_cmp(&area(a))));
-    let mut taken: Vec<Rectangle> = Vec::new();
     let mut labels = Vec::new();
     for candidate in &candidates {
         let fitting = fonts
@@ -64,12 +68,17 @@ pub fn place(mut candidates: Vec<Candidate<'_>>, fonts: &[f64]) -> Vec<Label> {
     labels
 }
 
+/// A part of the map, in view-box units.
 #[derive(Debug)]
-struct Rectangle {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
+pub struct Rectangle {
+    /// Its smallest x.
+    pub left: f64,
+    /// Its smallest y.
+    pub top: f64,
+    /// Its largest x.
+    pub right: f64,
+    /// Its largest y.
+    pub bottom: f64,
 }
 
 impl Rectangle {
@@ -140,6 +149,7 @@ mod tests {
         let labels = place(
             vec![parish("Pacto", (50.0, 50.0), (90.0, 90.0)), small],
             &[11.0],
+            Vec::new(),
         );
         assert_eq!(labels.len(), 1);
         assert_eq!(labels[0].lines, ["Nanegalito"]);
@@ -153,6 +163,7 @@ mod tests {
                 parish("Pacto", (50.0, 50.0), (90.0, 90.0)),
             ],
             &[10.0],
+            Vec::new(),
         );
         assert_eq!(labels.len(), 1);
         assert_eq!(labels[0].lines, ["Pacto"]);
@@ -167,6 +178,7 @@ mod tests {
                 (100.0, 80.0),
             )],
             &[10.0],
+            Vec::new(),
         );
         assert_eq!(labels[0].lines, ["San Miguel", "de los Bancos"]);
     }
@@ -177,11 +189,32 @@ mod tests {
             place(
                 vec![parish("Nanegalito", (50.0, 50.0), (width, 60.0))],
                 &[11.0, 9.0],
+                Vec::new(),
             )
         };
         assert_eq!(place_in(60.0)[0].font, 11.0);
         assert_eq!(place_in(47.0)[0].font, 9.0);
         assert!(place_in(20.0).is_empty());
+    }
+
+    #[test]
+    fn no_name_stands_under_what_lies_over_the_map() {
+        let legend = Rectangle {
+            left: 0.0,
+            top: 40.0,
+            right: 60.0,
+            bottom: 100.0,
+        };
+        let labels = place(
+            vec![
+                parish("Lloa", (50.0, 50.0), (60.0, 60.0)),
+                parish("Pifo", (150.0, 50.0), (60.0, 60.0)),
+            ],
+            &[10.0],
+            vec![legend],
+        );
+        assert_eq!(labels.len(), 1);
+        assert_eq!(labels[0].lines, ["Pifo"]);
     }
 
     #[test]
@@ -192,6 +225,7 @@ mod tests {
                 parish("Pifo", (150.0, 50.0), (60.0, 60.0)),
             ],
             &[10.0],
+            Vec::new(),
         );
         assert_eq!(labels.len(), 2);
     }

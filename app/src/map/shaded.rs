@@ -61,6 +61,7 @@ pub fn shaded(outlines: &Outlines, level: Level, places: &[Shaded], label: &str)
     let names = svg_of(&self::place(
         candidates.collect(),
         &FONTS.map(|pixels| pixels / scale),
+        Vec::new(),
     ));
     let badges: Vec<_> = found
         .iter()

@@ -13,7 +13,7 @@ use web_sys::{Element, Event, HtmlElement};
 use crate::{
     map::{
         gestures::Gestures,
-        label::{Candidate, place},
+        label::{Candidate, Rectangle, place},
         names::{BADGE, Badge, FONTS, badges_of, svg_of},
         size::Watch,
     },
@@ -38,6 +38,8 @@ const EVENTS: [&str; 9] = [
     "focusin",
     "focusout",
 ];
+/// What lies over the drawing where there is room.
+const COVERS: &str = ".legend, .inset, .zoom, .map__attribution";
 /// The selected parish is brought nearer where its smaller side takes fewer pixels than this.
 const READABLE: f64 = 48.0;
 
@@ -419,7 +421,22 @@ impl Inner {
         let selected = selected.as_deref().unwrap_or_default();
         let candidates = self.units.iter().map(|unit| unit.candidate(selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
-        names.set_inner_html(&svg_of(&place(candidates.collect(), &fonts)));
+        names.set_inner_html(&svg_of(&place(
+            candidates.collect(),
+            &fonts,
+            self.covered(),
+        )));
+    }
+
+    /// The parts of the map on which something lies.
+    fn covered(&self) -> Vec<Rectangle> {
+        let Some(gestures) = self.gestures.get() else {
+            return Vec::new();
+        };
+        let covers = all(&self.section, COVERS).into_iter();
+        let covered = covers.map(|cover| gestures.place(&cover));
+        // What is not shown covers nothing.
+        covered.filter(|it| it.left < it.right).collect()
     }
 
     fn write_badges(&self) {
