@@ -18,6 +18,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
+use futures_util::future::join_all;
 use tower::ServiceExt;
 
 use crate::{
@@ -203,7 +204,7 @@ fn moved_to(address: &str, uri: &Uri) -> ApiResult<Response> {
     Ok((StatusCode::PERMANENT_REDIRECT, headers).into_response())
 }
 
-/// What is to be known of the answers of which a page is made.
+/// What is to be known of an answer, or of those of which a page is made.
 #[derive(Default)]
 struct Answers {
     /// The API failed.
@@ -241,12 +242,21 @@ impl Pages {
             if drawn.asked.is_empty() {
                 break;
             }
-            for path in std::mem::take(&mut drawn.asked) {
-                if path == OUTLINES {
-                    given.outlines = Some(self.outlines.clone());
-                    continue;
-                }
-                let answer = self.ask(&path, lang, &mut answers).await?;
+            let (outlines, asked) = std::mem::take(&mut drawn.asked)
+                .into_iter()
+                .partition::<Vec<_>, _>(|path| path == OUTLINES);
+            if !outlines.is_empty() {
+                given.outlines = Some(self.outlines.clone());
+            }
+            let ask = async |path: String| {
+                let (answer, of) = self.ask(&path, lang).await?;
+                ApiResult::Ok((path, answer, of))
+            };
+            // None needs another one's answer, so they are asked at once.
+            for answered in join_all(asked.into_iter().map(ask)).await {
+                let (path, answer, of) = answered?;
+                answers.failed |= of.failed;
+                answers.fleeting |= of.fleeting;
                 given.answers.insert(path, answer);
             }
             drawn = draw(address, lang, given.clone(), only_part);
@@ -265,20 +275,21 @@ impl Pages {
         &self,
         path: &str,
         lang: Lang,
-        answers: &mut Answers,
-    ) -> ApiResult<Result<String, FetchError>> {
+    ) -> ApiResult<(Result<String, FetchError>, Answers)> {
         let mut response = self.send(path, lang).await?;
         if let Some(today) = location(&response) {
             response = self.send(&today, lang).await?;
         }
         let status = response.status();
-        answers.failed |= status.is_server_error();
-        answers.fleeting |= response.extensions().get::<Fleeting>().is_some();
+        let of = Answers {
+            failed: status.is_server_error(),
+            fleeting: response.extensions().get::<Fleeting>().is_some(),
+        };
         let body = to_bytes(response.into_body(), LONGEST)
             .await
             .map_err(ApiError::internal)?;
         let body = String::from_utf8(body.into()).map_err(ApiError::internal)?;
-        Ok(answer(body, status.is_success()))
+        Ok((answer(body, status.is_success()), of))
     }
 }
 
