@@ -15,7 +15,7 @@ use crate::{
     commitment::{completion_name, quarter_name},
     format::{date, weekday_and_date},
     language::{fill, t},
-    space::{kind_name, modality_name, place_name},
+    space::facts,
 };
 
 /// What an entry is called and what it says.
@@ -144,7 +144,7 @@ pub fn missing(lang: Lang, commitment: &Commitment, missing: &MissingReport) -> 
 pub fn space(lang: Lang, space: &Space) -> Said {
     Said {
         title: fill(t!(lang, feed.space), space.name.get(lang)),
-        summary: facts(lang, space),
+        summary: convened(lang, space),
     }
 }
 
@@ -168,19 +168,11 @@ pub fn session(lang: Lang, entry: &AgendaEntry) -> Said {
         .unwrap_or_default();
     Said {
         title: [&fill(what, &when), ": ", space.name.get(lang)].concat(),
-        summary: [about.as_str(), &facts(lang, space)].concat(),
+        summary: [about.as_str(), &convened(lang, space)].concat(),
     }
 }
 
-fn facts(lang: Lang, space: &Space) -> String {
-    [
-        kind_name(lang, space.kind),
-        " · ",
-        modality_name(lang, space.modality),
-        " · ",
-        &place_name(lang, &space.place),
-        " · ",
-        space.convenor.name.get(lang),
-    ]
-    .concat()
+/// What a space is, and who convenes it.
+fn convened(lang: Lang, space: &Space) -> String {
+    [&facts(lang, space), " · ", space.convenor.name.get(lang)].concat()
 }

@@ -15,8 +15,8 @@ pub use self::{
     reach::{space_group, spaces_by_reach},
     session::{hours, session_mark, sessions},
     words::{
-        accessibility_name, audience_name, care_group_name, counted_name, group_name,
-        kind_and_modality, kind_name, modality_name, place_name, precision_meaning,
-        service_language_name, status_name,
+        accessibility_name, audience_name, care_group_name, counted_name, facts, group_name,
+        kind_name, modality_name, place_name, precision_meaning, service_language_name,
+        status_name,
     },
 };

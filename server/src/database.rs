@@ -61,7 +61,8 @@ pub async fn connect(url: &str) -> Result<DatabaseConnection> {
     Database::connect(options).await.with_context(advice)
 }
 
-/// Migrates, and seeds a database that holds no parish, in one transaction: all of it or nothing.
+/// Migrates, and seeds a database that holds no parish, in one transaction: all of it or nothing. It ends with
+/// a new edition, whatever was written.
 ///
 /// # Errors
 /// The database refuses to be written, or the seed is not valid.
@@ -143,6 +144,16 @@ fn without_password(url: &str) -> String {
         }
         None => url.to_owned(),
     }
+}
+
+/// A database for tests, in memory and with the whole schema.
+#[cfg(test)]
+pub async fn migrated() -> DatabaseConnection {
+    let db = connect("sqlite::memory:").await.unwrap();
+    let transaction = begin(&db).await.unwrap();
+    migrate(&transaction).await.unwrap();
+    transaction.commit().await.unwrap();
+    db
 }
 
 #[cfg(test)]

@@ -102,10 +102,7 @@ mod tests {
 
     #[tokio::test]
     async fn nobody_is_told_of_an_edition_from_before_she_asked() {
-        let db = database::connect("sqlite::memory:").await.unwrap();
-        let transaction = database::begin(&db).await.unwrap();
-        database::migrate(&transaction).await.unwrap();
-        transaction.commit().await.unwrap();
+        let db = database::migrated().await;
         let editions = Editions::of(db.clone());
         let mut before = editions.now().await.unwrap();
         for _ in 0..20 {

@@ -21,7 +21,7 @@ use crate::{
     format::{counted, weekday_and_date},
     heading::Heading,
     language::{fill, foreign, t, use_lang},
-    space::{beyond, help_link, hours, kind_and_modality, place_name, session_mark},
+    space::{beyond, facts, help_link, hours, session_mark},
     store::Store,
 };
 
@@ -185,12 +185,7 @@ fn session_card(session: &Session, space: &Space) -> AnyView {
         SessionStatus::Cancelled => "card card--session card--over",
         SessionStatus::Scheduled | SessionStatus::Held => "card card--session",
     };
-    let facts = [
-        kind_and_modality(lang, space).as_str(),
-        " · ",
-        &place_name(lang, &space.place),
-    ]
-    .concat();
+    let facts = facts(lang, space);
     let about = session.title.as_ref().map(|title| {
         view! { <p lang=foreign(title, lang)>{title.get(lang).to_owned()}</p> }
     });

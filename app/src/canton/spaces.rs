@@ -8,7 +8,7 @@ use crate::{
     address::Address,
     filter::{malformed, query},
     language::{fill, t, use_lang},
-    space::{space_card, spaces_found},
+    space::{space_card, space_group, spaces_found},
 };
 
 /// The spaces, and the way to the list that has them with all filters.
@@ -67,18 +67,10 @@ fn all(detail: &CantonDetail) -> AnyView {
     let (open, over) = (cards(false), cards(true));
     let none = (detail.canton.spaces == 0)
         .then(|| view! { <p class="empty">{t!(lang, canton.no_spaces)}</p> });
-    let over = (!over.is_empty()).then(|| {
-        view! {
-            <div class="group">
-                <h3 class="group__title">{t!(lang, canton.concluded)} " " <span class="group__count">{over.len()}</span></h3>
-                <ul class="cards">{over}</ul>
-            </div>
-        }
-    });
     view! {
         {none}
         <ul class="cards">{open}</ul>
-        {over}
+        {space_group(t!(lang, spaces.concluded), over)}
     }
     .into_any()
 }

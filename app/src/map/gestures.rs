@@ -1,8 +1,9 @@
 //! The binding to `app/js/gestures.js`, where d3-zoom moves the drawing. The only file of the map that
 //! touches JavaScript of ours.
 
-use super::label::Rectangle;
 use wasm_bindgen::{JsCast, closure::Closure, prelude::wasm_bindgen};
+
+use super::label::Rectangle;
 
 #[wasm_bindgen(module = "/js/gestures.js")]
 extern "C" {

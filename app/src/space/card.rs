@@ -12,14 +12,13 @@ use crate::{
     source::source_line,
 };
 
-use super::{audience_name, kind_and_modality, place_name};
+use super::{audience_name, facts};
 
 /// The card of a space.
 pub fn space_card(space: &Space) -> AnyView {
     let lang = use_lang();
     let address = expect_context::<Address>();
     let path = ["/espacios/", space.id.as_str()].concat();
-    let facts = kind_and_modality(lang, space);
     let audiences: Vec<_> = space
         .audiences
         .iter()
@@ -30,7 +29,7 @@ pub fn space_card(space: &Space) -> AnyView {
             <h3 class="card__title" lang=foreign(&space.name, lang)>
                 <a class="card__link" href=move || address.page(&path)>{space.name.get(lang).to_owned()}</a>
             </h3>
-            <p class="card__facts">{facts} " · " {place_name(lang, &space.place)}</p>
+            <p class="card__facts">{facts(lang, space)}</p>
             {status_mark(lang, space.status)}
             {(!audiences.is_empty()).then(|| view! {
                 <ul class="chips" aria-label=t!(lang, space.audiences)>{audiences}</ul>

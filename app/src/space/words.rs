@@ -45,6 +45,12 @@ pub fn kind_and_modality(lang: Lang, space: &Space) -> String {
     [kind, " · ", modality].concat()
 }
 
+/// The same with where it is.
+pub fn facts(lang: Lang, space: &Space) -> String {
+    let what = kind_and_modality(lang, space);
+    [&what, " · ", &place_name(lang, &space.place)].concat()
+}
+
 /// For whom a space is.
 pub fn audience_name(lang: Lang, audience: Audience) -> &'static str {
     match audience {

@@ -29,6 +29,8 @@ use crate::{
 
 /// How much is kept, in bytes.
 const ROOM: usize = 8 * 1024 * 1024;
+/// How many answers that is, about.
+const ANSWERS: usize = ROOM / (16 * 1024);
 /// Longest answer that is kept, in bytes.
 const LONGEST: usize = 512 * 1024;
 /// What an answer takes beside its body, in bytes, about.
@@ -85,13 +87,13 @@ impl Memory {
     /// Of answers that are made of a database.
     pub fn of(db: DatabaseConnection) -> Self {
         let options = OptionsBuilder::new()
-            .estimated_items_capacity(ROOM / (16 * 1024))
+            .estimated_items_capacity(ANSWERS)
             .weight_capacity(ROOM as u64)
             // An answer has to fit into a part of the room; many parts would be too small for a page.
             .shards(4)
             .build();
         let answers = options.map_or_else(
-            |_| Cache::with_weighter(ROOM / (16 * 1024), ROOM as u64, Length),
+            |_| Cache::with_weighter(ANSWERS, ROOM as u64, Length),
             |options| {
                 Cache::with_options(
                     options,
@@ -144,12 +146,13 @@ impl Memory {
 /// Middleware that answers reads from memory where it can, and with `304 Not Modified` where the caller has
 /// the answer. It stands around [`super::tag`].
 pub async fn recall(State(memory): State<Memory>, request: Request, next: Next) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
     let (mut asked, body) = request.into_parts();
     // The whole answer is wanted here, whatever the caller has.
     let known = asked.headers.typed_get::<IfNoneMatch>();
-    if asked.method == Method::GET || asked.method == Method::HEAD {
-        asked.headers.remove(header::IF_NONE_MATCH);
-    }
+    asked.headers.remove(header::IF_NONE_MATCH);
     let key = match asked.method {
         Method::GET => memory.key(&asked.uri, &asked.headers).await,
         _ => None,
@@ -157,12 +160,11 @@ pub async fn recall(State(memory): State<Memory>, request: Request, next: Next) 
     if let Some(answer) = key.as_ref().and_then(|key| memory.answers.get(key)) {
         return unless_known(known, answer.into());
     }
-    let reads = asked.method.is_safe();
     let response = next.run(Request::from_parts(asked, body)).await;
     let Some(key) = key.filter(|_| may_be_kept(&response)) else {
         // What only its editor reads bears its version as a tag, which does not tell of all that is with it.
-        let tells_all = reads && !privacy::is_unstored(&response);
-        return unless_known(known.filter(|_| tells_all), response);
+        let known = known.filter(|_| !privacy::is_unstored(&response));
+        return unless_known(known, response);
     };
     let (parts, body) = response.into_parts();
     let answer = match to_bytes(body, LONGEST).await {
@@ -230,10 +232,7 @@ mod tests {
     async fn counting(
         headers: &'static [(&'static str, &'static str)],
     ) -> (Router, Memory, DatabaseConnection) {
-        let db = database::connect("sqlite::memory:").await.unwrap();
-        let transaction = database::begin(&db).await.unwrap();
-        database::migrate(&transaction).await.unwrap();
-        transaction.commit().await.unwrap();
+        let db = database::migrated().await;
         let mut memory = Memory::of(db.clone());
         memory.minute = || 1;
         let made = Arc::new(AtomicUsize::new(0));

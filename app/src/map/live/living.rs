@@ -390,18 +390,15 @@ impl Inner {
             return;
         }
         let this = self.this.clone();
-        once_painted(move || {
-            let mut is_due = false;
-            with(&this, |inner| {
-                is_due = inner.is_naming.get();
-                if is_due {
-                    inner.write_names();
-                }
-            });
-            if is_due {
+        let write = |inner: &Self| {
+            // They may have been written meanwhile.
+            if inner.is_naming.get() {
+                inner.write_names();
+                let this = inner.this.clone();
                 once_painted(move || with(&this, Self::write_badges));
             }
-        });
+        };
+        once_painted(move || with(&this, write));
     }
 
     /// Pixels that one unit of the view box takes; none where the map is out of sight.
