@@ -55,6 +55,21 @@ export async function settled(page) {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
+/** Waits until names and signs of the map stay as they are, which follow a change of its size some frames later. */
+export async function atRest(page) {
+  await page.evaluate(async () => {
+    const written = () => [".labels", ".badges"].map((of) => document.querySelector(of)?.outerHTML).join("");
+    const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    let before;
+    for (let still = 0; still < 5; still += 1) {
+      await frame();
+      const now = written();
+      if (now !== before) still = 0;
+      before = now;
+    }
+  });
+}
+
 /** The map: a drawing whose parishes are links. */
 export const map = (page) => page.getByRole("group", { name: /parroquias de Pichincha/ });
 

@@ -1,7 +1,7 @@
 // A person with assistive technology: no page breaks a rule of WCAG 2.2 AA that a machine can check.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { AXE, DEAD_ENDS, NOT_FOUND, PAGES, expect, open, test } from "./atlas.js";
+import { AXE, DEAD_ENDS, NOT_FOUND, PAGES, atRest, expect, open, test } from "./atlas.js";
 
 test.use({ tolerated: [NOT_FOUND] });
 
@@ -16,6 +16,7 @@ for (const path of [...PAGES, ...DEAD_ENDS]) {
         for (const width of [1280, 360]) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
           await page.setViewportSize({ width, height: 800 });
+          await atRest(page);
           const { violations } = await new AxeBuilder({ page }).options(AXE).analyze();
           const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ""}`).slice(0, 3).join(" | ")}`);
           expect(found, `${colorScheme}, ${width} px`).toEqual([]);

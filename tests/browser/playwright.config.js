@@ -15,7 +15,7 @@ export default defineConfig({
   // Ample, for machines that are busy with other things; nothing here measures time.
   timeout: 120_000,
   expect: { timeout: 7_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./why.js"]],
   use: {
     baseURL: process.env.ATLAS_TEST_URL,
     browserName: "chromium",
