@@ -61,7 +61,7 @@ async function prepare() {
     const outlines = html.match(/name="?atlas-outlines"? content="?([^"\s>]+)/)?.[1];
     if (outlines) await keep(new URL(outlines, location.origin), "application/json");
     // Without its page, the document serves for every address: the app asks for the page by itself.
-    const around = html.replace(/<main\b[\s\S]*?<\/main>/, "");
+    const around = html.replace(/(<main\b[^>]*>)[\s\S]*?<\/main>/, '$1<div class="part"></div></main>');
     const headers = new Headers(answer.headers);
     for (const name of ["content-encoding", "content-length", "etag"]) headers.delete(name);
     await shell.put(`/?lang=${lang}`, new Response(around, { headers }));

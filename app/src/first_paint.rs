@@ -35,13 +35,13 @@ pub struct Given {
 
 /// Reads what the server handed over beside its drawing.
 pub fn given(drawn: &web_sys::Element) -> Given {
-    let part = |main: web_sys::Element| Part {
+    let part = |part: web_sys::Element| Part {
         title: document().title(),
-        html: main.inner_html(),
+        html: part.inner_html(),
     };
-    let main = drawn.query_selector("main").ok().flatten();
+    let page = drawn.query_selector("main .part .part").ok().flatten();
     let mut given = Given {
-        part: main.map(part).map(Arc::new),
+        part: page.map(part).map(Arc::new),
         ..Given::default()
     };
     let Ok(elements) = document().query_selector_all([".", FETCHED].concat().as_str()) else {

@@ -4,43 +4,42 @@
 //! scripts, and closes on Escape and on a tap beside it.
 
 use atlas_shared::language::Lang;
-use leptos::{ev, html, prelude::*};
+#[cfg(feature = "ssr")]
+use leptos::prelude::*;
+#[cfg(not(feature = "ssr"))]
+use leptos::prelude::{Effect, Get, With, expect_context};
 use leptos_router::hooks::use_location;
-use wasm_bindgen::JsCast;
+#[cfg(not(feature = "ssr"))]
+use web_sys::Element;
 
-use crate::{
-    address::Address,
-    language::{t, use_lang},
-    quick_exit::QuickExit,
-};
+#[cfg(not(feature = "ssr"))]
+use crate::listen::{all, write};
+use crate::{address::Address, language::use_lang};
+#[cfg(feature = "ssr")]
+use crate::{language::t, quick_exit::QuickExit};
 
 /// Name, sections, language and quick exit.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn Header() -> impl IntoView {
     let lang = use_lang();
     let address = expect_context::<Address>();
-    let path = use_location().pathname;
+    let path = use_location().pathname.get_untracked();
     let item = move |page: &'static str, text: &'static str| {
-        let current = move || path.with(|path| is_current(page, path)).then_some("page");
+        let current = is_current(page, &path).then_some("page");
         view! {
-            <li><a class="nav__link" href=move || address.page(page) aria-current=current>{text}</a></li>
-        }
-    };
-    // A followed link changes the page without leaving it, so the menu would stay open.
-    let close = |event: ev::MouseEvent| {
-        let menu = event.current_target();
-        if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Where it is no popover, on wide screens, there is nothing to close.
-            let _ = menu.hide_popover();
+            <li>
+                <a class="nav__link" href=address.page(page) data-to=page aria-current=current>{text}</a>
+            </li>
         }
     };
     view! {
         <header class="header">
-            <a class="brand" href=move || address.page("/")>
+            <a class="brand" href=address.page("/") data-to="/">
                 {t!(lang, brand.before)} " " <b>{t!(lang, brand.open)}</b> " " {t!(lang, brand.after)}
             </a>
             <button class="menu-button" type="button" popovertarget="menu">{t!(lang, header.menu)}</button>
-            <div class="menu" id="menu" popover="auto" on:click=close>
+            <div class="menu" id="menu" popover="auto">
                 <nav class="nav" aria-label=t!(lang, header.nav)>
                     <ul class="nav__list">
                         {item("/", t!(lang, nav.map))}
@@ -76,45 +75,53 @@ fn is_current(page: &str, path: &str) -> bool {
     }
 }
 
-/// A link to this very page in the other language.
-#[component]
-fn LanguageSwitch() -> impl IntoView {
-    let lang = use_lang();
+/// This very page in another language.
+fn in_other(lang: Lang) -> (Lang, String) {
     let other = match lang {
         Lang::Es => Lang::En,
         Lang::En => Lang::Es,
     };
     let location = use_location();
-    let href = move || {
-        let mut query = location.query.get();
-        query.replace("lang", other.slug().to_owned());
-        [&location.pathname.get(), query.to_query_string().as_str()].concat()
-    };
-    let place = NodeRef::<html::A>::new();
-    let drawn_before = use_context::<LanguageChanged>();
-    Effect::new(move |_| {
-        // A change of language draws the page anew, this link as well: the focus returns to it.
-        if let (Some(drawn_before), Some(link)) = (drawn_before, place.get())
-            && drawn_before.0.try_update_value(std::mem::take) == Some(true)
-        {
-            let _ = link.focus();
-        }
-    });
-    let note = move |_| {
-        if let Some(changed) = drawn_before {
-            changed.0.set_value(true);
-        }
-    };
+    let mut query = location.query.get();
+    query.replace("lang", other.slug().to_owned());
+    let path = location.pathname.get();
+    (other, [&path, query.to_query_string().as_str()].concat())
+}
+
+/// A link to another document: this page in the other language.
+#[cfg(feature = "ssr")]
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let (other, href) = in_other(use_lang());
+    let slug = other.slug();
     view! {
-        <a class="language" href=href lang=other.slug() hreflang=other.slug() node_ref=place on:click=note>
-            {t!(other, header.this_language)}
-        </a>
+        <a class="language" rel="external" href=href lang=slug hreflang=slug>{t!(other, header.this_language)}</a>
     }
 }
 
-/// True from the choice of another language until the page is drawn in it.
-#[derive(Clone, Copy)]
-pub struct LanguageChanged(pub StoredValue<bool>);
+/// Lets the links of the header, and those around the page, follow the address: what it says of measure and
+/// filters goes along. A page of the header bears its mark.
+#[cfg(not(feature = "ssr"))]
+pub fn follow(root: Element) {
+    let (lang, address, path) = (
+        use_lang(),
+        expect_context::<Address>(),
+        use_location().pathname,
+    );
+    Effect::new(move |_| {
+        for link in all(&root, "[data-to]") {
+            let page = link.get_attribute("data-to").unwrap_or_default();
+            write(&link, "href", Some(&address.page(&page)));
+            if link.class_name() == "nav__link" {
+                let is_current = path.with(|path| is_current(&page, path));
+                write(&link, "aria-current", is_current.then_some("page"));
+            }
+        }
+        for link in all(&root, ".language") {
+            write(&link, "href", Some(&in_other(lang).1));
+        }
+    });
+}
 
 #[cfg(test)]
 mod tests {

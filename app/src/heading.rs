@@ -9,7 +9,7 @@ use crate::{
     language::{t, use_lang},
 };
 
-/// Whether somebody has just come to another page of the app, and what was announced last.
+/// Whether somebody has just come to another page of the app.
 #[derive(Clone, Copy)]
 pub struct Arrivals {
     /// True from the change of page until its heading is there. False at first load, where the
@@ -18,8 +18,6 @@ pub struct Arrivals {
     /// Whether the last change of page was a way back or forth in the history, where the browser
     /// itself scrolls to what was in sight.
     by_history: StoredValue<bool>,
-    /// What the live region says.
-    pub announced: RwSignal<String>,
 }
 
 impl Arrivals {
@@ -28,7 +26,6 @@ impl Arrivals {
         let arrivals = Self {
             pending: StoredValue::new(false),
             by_history: StoredValue::new(false),
-            announced: RwSignal::default(),
         };
         Effect::new(move |_| {
             let back = window_event_listener(ev::popstate, move |_| {
@@ -70,7 +67,9 @@ impl Arrivals {
             return;
         }
         self.pending.set_value(false);
-        self.announced.set(title.to_owned());
+        if let Ok(Some(region)) = document().query_selector(".arrival") {
+            region.set_text_content(Some(title));
+        }
         let heading = document().query_selector("main h1").ok().flatten();
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into().ok()) {
             show_heading(&heading, by_history);

@@ -1,11 +1,14 @@
 //! The language of the interface: where it comes from, and the texts in both languages.
 //!
 //! The texts stand in `locales/es.json` and `locales/en.json`; a key that is missing in one of them
-//! does not compile. The language comes from `?lang=`, else from the last choice, else it is Spanish.
+//! does not compile. The language comes from `?lang=`, else from the last choice, else it is Spanish;
+//! a document is in one language from beginning to end.
 
 use atlas_shared::language::{Lang, Text};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
 use leptos_router::hooks::use_query_map;
+#[cfg(not(feature = "ssr"))]
 use wasm_bindgen::JsCast;
 
 #[expect(
@@ -50,32 +53,25 @@ pub fn use_lang() -> Lang {
     use_context().unwrap_or_default()
 }
 
-/// The language that the address asks for, else the one shown before, else the remembered one.
-pub fn follow_address() -> Memo<Lang> {
-    let query = use_query_map();
-    let language = Memo::new(move |shown: Option<&Lang>| {
-        let asked = query.with(|query| query.get_str("lang").and_then(Lang::from_slug));
-        asked
-            .or(shown.copied())
-            .or_else(remembered)
-            .unwrap_or_default()
-    });
-    Effect::new(move |_| {
-        let lang = language.get();
-        // The browser draws everything anew where this is written, even if it is the same.
-        let root = document().document_element();
-        let root = root.filter(|root| root.get_attribute("lang").as_deref() != Some(lang.slug()));
-        if let Some(root) = root {
-            let _ = root.set_attribute("lang", lang.slug());
-        }
-        remember(lang);
-    });
-    language
+/// The language that the address asks for, else the one that the reader's browser remembers.
+#[cfg(feature = "ssr")]
+pub fn of_document() -> Lang {
+    let asked =
+        use_query_map().with_untracked(|query| query.get_str("lang").and_then(Lang::from_slug));
+    let remembered = || use_context::<crate::server::Preferred>().map(|preferred| preferred.0);
+    asked.or_else(remembered).unwrap_or_default()
 }
 
-/// Remembers a choice for a year, where the server sees it as well. The browser may refuse; the
-/// choice then lasts as long as the page.
-fn remember(lang: Lang) {
+/// The language in which the server drew the document, remembered for a year where the server sees it as well.
+/// The browser may refuse; the choice then lasts as long as the page. Another language is another document.
+#[cfg(not(feature = "ssr"))]
+pub fn of_document() -> Lang {
+    let told = document().document_element();
+    let told = told.and_then(|root| root.get_attribute("lang"));
+    let lang = told
+        .as_deref()
+        .and_then(Lang::from_slug)
+        .unwrap_or_default();
     let cookie = [
         "lang=",
         lang.slug(),
@@ -85,22 +81,7 @@ fn remember(lang: Lang) {
     if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
         let _ = document.set_cookie(&cookie);
     }
-}
-
-/// The language of the last choice; on the server, as the reader's browser tells it.
-fn remembered() -> Option<Lang> {
-    #[cfg(feature = "ssr")]
-    if let Some(preferred) = use_context::<crate::server::Preferred>() {
-        return Some(preferred.0);
-    }
-    let cookies = document()
-        .dyn_into::<web_sys::HtmlDocument>()
-        .ok()?
-        .cookie()
-        .ok()?;
-    cookies
-        .split(';')
-        .find_map(|pair| Lang::from_slug(pair.trim().strip_prefix("lang=")?))
+    lang
 }
 
 /// A published text with the `lang` attribute that it needs where it is not in the page's language.

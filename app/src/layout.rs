@@ -1,92 +1,159 @@
-//! What stands around the pages: footer, skip link, and the atlas layout of panel and map.
+//! What stands around the pages: skip link, header, footer, and the layout of panel and map.
+//!
+//! The server draws it once a visit. In the browser it stays as it is while pages change: only classes,
+//! links and what the page and the map put into their places are written anew.
 
-use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+pub use drawn::Layout;
+#[cfg(not(feature = "ssr"))]
+pub use followed::follow;
 
-use crate::{
-    address::Address,
-    header::Header,
-    heading::Arrivals,
-    language::{t, use_lang},
-    map::Map,
-    part::part,
-    route::Route,
-    search::Search,
-    sheet::{Sheet, SheetEdge},
-    takeover::{Step, has_come_to},
-};
+use crate::route::Route;
 
-/// Header and live region around every page.
-#[component]
-pub fn Shell(children: Children) -> impl IntoView {
-    let lang = use_lang();
-    let announced = expect_context::<Arrivals>().announced;
-    let skip = |event: leptos::ev::MouseEvent| {
-        let main = document().query_selector("main").ok().flatten();
-        if let Some(main) =
-            main.and_then(|main| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(main).ok())
-        {
-            event.prevent_default();
-            let _ = main.focus();
-        }
+/// The classes of the elements around a page, from the outermost to the page's own.
+struct Classes {
+    frame: &'static str,
+    column: &'static str,
+    main: &'static str,
+}
+
+/// With the map beside the page, or the page in a column of its own. On phones the map has room only where
+/// the page is about a place.
+fn classes(route: &Route) -> Classes {
+    let (frame, column, main) = match (route.is_beside_map(), route.is_about_place()) {
+        (true, true) => ("atlas atlas--placed", "panel", "panel__main"),
+        (true, false) => ("atlas", "panel", "panel__main"),
+        (false, _) => ("page", "page__column", "page__main"),
     };
-    view! {
-        <a class="skip" href="#contenido" on:click=skip>{t!(lang, header.skip)}</a>
-        <Header/>
-        <p class="visually-hidden" aria-live="polite">{announced}</p>
-        {children()}
+    Classes {
+        frame,
+        column,
+        main,
     }
 }
 
-/// The page with the map beside it, or in a column of its own. The map stays while pages change.
-#[component]
-pub fn Frame(route: Memo<Route>) -> impl IntoView {
-    let sheet = Sheet::follow();
-    provide_context(sheet);
-    let beside_map = Memo::new(move |_| route.with(Route::is_beside_map));
-    // Panel and map fill the window.
-    Effect::new(move |_| {
-        if let Some(body) = document().body() {
-            let _ = body
-                .class_list()
-                .toggle_with_force("beside-map", beside_map.get());
-        }
-    });
-    // On phones the map has room only where the page is about a place.
-    let has_place = Memo::new(move |_| route.with(Route::is_about_place));
-    let framed = move |class: &'static str| {
-        view! {
-            <main class=class id="contenido" tabindex="-1">{part(route)}</main>
-            <Footer/>
-        }
+#[cfg(feature = "ssr")]
+mod drawn {
+    use leptos::prelude::*;
+
+    use super::{Classes, classes};
+    use crate::{
+        address::Address,
+        header::Header,
+        language::{t, use_lang},
+        map::Map,
+        part::part,
+        route::Route,
+        search::Search,
+        sheet::SheetEdge,
     };
-    let is_time = has_come_to(Step::Page);
-    move || match (is_time.get(), beside_map.get()) {
-        (false, _) => ().into_any(),
-        (true, true) => view! {
-            <div class="atlas" class:atlas--placed=move || has_place.get()
-                class:atlas--low=move || sheet.low.get()>
+
+    /// Everything around a page, and the page. Search and map have their places on every page, which
+    /// stylesheets hide where they are not used.
+    #[component]
+    pub fn Layout(route: Memo<Route>) -> impl IntoView {
+        let lang = use_lang();
+        let beside_map = route.with_untracked(Route::is_beside_map);
+        let Classes {
+            frame,
+            column,
+            main,
+        } = route.with_untracked(classes);
+        view! {
+            <a class="skip" href="#contenido">{t!(lang, header.skip)}</a>
+            <Header/>
+            <p class="arrival visually-hidden" aria-live="polite"></p>
+            <div class=frame id="marco">
                 <Search/>
-                <div class="panel"><SheetEdge/> {framed("panel__main")}</div>
-                <Map/>
+                <div class=column>
+                    <SheetEdge/>
+                    <main class=main id="contenido" tabindex="-1">
+                        <div class="part"><div class="part">{part(route)}</div></div>
+                    </main>
+                    <Footer/>
+                </div>
+                <div class="part" id="lugar-del-mapa">{beside_map.then(|| view! { <Map/> })}</div>
             </div>
         }
-        .into_any(),
-        (true, false) => view! { <div class="page">{framed("page__main")}</div> }.into_any(),
+    }
+
+    #[component]
+    fn Footer() -> impl IntoView {
+        let lang = use_lang();
+        let address = expect_context::<Address>();
+        view! {
+            <footer class="footer">
+                <p>{t!(lang, footer.limits)}</p>
+                <p>{t!(lang, footer.data)}</p>
+                <p class="footer__links">
+                    <a href=address.page("/ayuda") data-to="/ayuda">{t!(lang, nav.help)}</a>
+                    <a href=address.page("/datos") data-to="/datos">{t!(lang, footer.data_page)}</a>
+                </p>
+            </footer>
+        }
     }
 }
 
-#[component]
-fn Footer() -> impl IntoView {
-    let lang = use_lang();
-    let address = expect_context::<Address>();
-    view! {
-        <footer class="footer">
-            <p>{t!(lang, footer.limits)}</p>
-            <p>{t!(lang, footer.data)}</p>
-            <p class="footer__links">
-                <a href=move || address.page("/ayuda")>{t!(lang, nav.help)}</a>
-                <a href=move || address.page("/datos")>{t!(lang, footer.data_page)}</a>
-            </p>
-        </footer>
+#[cfg(not(feature = "ssr"))]
+mod followed {
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use web_sys::{Element, Event, HtmlElement};
+
+    use super::{Classes, classes};
+    use crate::{
+        header,
+        listen::{listen, one, target, write},
+        map, part, quick_exit,
+        route::Route,
+        search,
+        sheet::Sheet,
+    };
+
+    /// Lets what the server drew follow the address and answer to the reader.
+    pub fn follow(root: Element, route: Memo<Route>) -> Option<()> {
+        let sheet = Sheet::follow();
+        provide_context(sheet);
+        let frame: Element = one(&root, "#marco")?;
+        let main: HtmlElement = one(&frame, "main")?;
+        let column = main.parent_element()?;
+        header::follow(Clone::clone(&root));
+        quick_exit::follow();
+        search::follow(one(&frame, ".search")?);
+        sheet.listen(one(&column, ".sheet-edge")?);
+        part::follow(one(&main, ".part")?, route);
+        map::follow(one(&frame, "#lugar-del-mapa")?, route);
+        let skipped_to = Clone::clone(&main);
+        listen(&root, &["click"], move |event| click(event, &skipped_to));
+        Effect::new(move |_| {
+            let Classes {
+                frame: around,
+                column: beside,
+                main: page,
+            } = route.with(classes);
+            let low = if sheet.low.get() { " atlas--low" } else { "" };
+            write(&frame, "class", Some(&[around, low].concat()));
+            write(&column, "class", Some(beside));
+            write(&main, "class", Some(page));
+            if let Some(body) = document().body() {
+                let classes = body.class_list();
+                let _ = classes.toggle_with_force("beside-map", route.with(Route::is_beside_map));
+            }
+        });
+        Some(())
+    }
+
+    fn click(event: &Event, main: &HtmlElement) {
+        if target(event, ".quick-exit__button").is_some() {
+            quick_exit::leave();
+        } else if target(event, ".skip").is_some() {
+            event.prevent_default();
+            let _ = main.focus();
+        } else if target(event, "#menu a").is_some() {
+            // A followed link changes the page without leaving it, so the menu would stay open. Where it is
+            // no popover, on wide screens, there is nothing to close.
+            let menu = target(event, "#menu").and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
+            let _ = menu.map(|menu| menu.hide_popover());
+        }
     }
 }

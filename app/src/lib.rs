@@ -36,6 +36,8 @@ mod help;
 mod home;
 pub mod language;
 mod layout;
+#[cfg(not(feature = "ssr"))]
+mod listen;
 mod map;
 #[cfg(feature = "ssr")]
 mod not_found;
@@ -61,7 +63,6 @@ mod source;
 #[cfg(feature = "ssr")]
 mod space;
 pub mod store;
-pub mod takeover;
 #[cfg(feature = "ssr")]
 pub mod workspace;
 
@@ -72,33 +73,40 @@ use leptos_router::{
     location::{BrowserUrl, LocationProvider},
 };
 
-use crate::{
-    address::Address,
-    header::LanguageChanged,
-    heading::Arrivals,
-    layout::{Frame, Shell},
-    route::Route,
-    store::Store,
-};
+use crate::{address::Address, heading::Arrivals, route::Route, store::Store};
 
-/// Puts the app in the place of what the server drew.
+/// Attribute of the document's root once the app has taken over what the server drew.
+#[cfg(not(feature = "ssr"))]
+const ALIVE: &str = "data-alive";
+
+/// Lets the app take over what the server drew, where it stands: nothing of it is drawn a second time. The map
+/// comes alive a step later, so that the browser can answer to the reader between; until then links are links.
 #[cfg(not(feature = "ssr"))]
 pub fn start() {
+    use leptos::mount::mount_to;
     use wasm_bindgen::JsCast;
 
-    let beside = document().create_element("div").ok();
-    let Some(beside) = beside.and_then(|beside| beside.dyn_into().ok()) else {
+    let root = document().get_element_by_id(first_paint::DRAWN);
+    let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
         return;
     };
-    let drawn = document().get_element_by_id(first_paint::DRAWN);
-    let given = drawn.as_ref().map(first_paint::given).unwrap_or_default();
-    let map = drawn
-        .as_ref()
-        .and_then(|drawn| drawn.query_selector("section.map").ok()?);
-    takeover::take_over(beside, drawn, move || {
-        provide_context(given);
-        provide_context(map::LiveMap::new(map));
-        App()
+    let given = first_paint::given(&root);
+    let map = map::LiveMap::new(root.query_selector("section.map").ok().flatten());
+    paint::later(move || {
+        let within = Clone::clone(&root);
+        let app = move || {
+            provide_context(given);
+            provide_context(map);
+            App()
+        };
+        mount_to(within, app).forget();
+        paint::later(move || {
+            map.awake();
+            // For whoever waits for the app, as our journeys do.
+            if let Some(document) = document().document_element() {
+                let _ = document.set_attribute(ALIVE, "");
+            }
+        });
     });
 }
 
@@ -112,25 +120,24 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// What outlives a change of page or language: what was fetched, the language, the state of arrival.
+/// What outlives a change of page: what was fetched, the state of arrival.
 #[component]
 fn Atlas() -> impl IntoView {
-    let language = language::follow_address();
-    provide_context(Store::new(language));
+    let lang = language::of_document();
+    provide_context(lang);
+    provide_context(Store::new(lang));
     provide_context(Address::follow());
     provide_context(Arrivals::follow());
-    provide_context(LanguageChanged(StoredValue::new(false)));
-    quick_exit::listen();
     let route = follow_path();
-    // A change of language draws everything anew, from what is already in the store. So texts
-    // are plain strings everywhere, instead of a closure each.
-    move || {
-        provide_context(language.get());
-        #[cfg(feature = "ssr")]
-        if use_context::<server::OnlyPart>().is_some() {
-            return part::part(route);
-        }
-        view! { <Shell><Frame route/></Shell> }.into_any()
+    #[cfg(not(feature = "ssr"))]
+    if let Some(root) = document().get_element_by_id(first_paint::DRAWN) {
+        let _ = layout::follow(root, route);
+    }
+    #[cfg(feature = "ssr")]
+    if use_context::<server::OnlyPart>().is_some() {
+        part::part(route)
+    } else {
+        view! { <layout::Layout route/> }.into_any()
     }
 }
 

@@ -38,7 +38,7 @@ pub use self::{
     unit::{Unit, Units},
 };
 #[cfg(not(feature = "ssr"))]
-pub use live::{LiveMap, Map};
+pub use live::{LiveMap, follow};
 
 /// Where the server draws the map by itself.
 #[cfg(not(feature = "ssr"))]

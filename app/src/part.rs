@@ -3,8 +3,10 @@
 //! The server draws it, on the first visit within the document and later by itself; the app only shows
 //! what was drawn. So what a page looks like is written once, and nobody downloads the code for it.
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
 use crate::route::Route;
 
 /// How a caller asks for a page's part instead of its document.
@@ -16,11 +18,8 @@ pub fn part(route: Memo<Route>) -> AnyView {
     (move || crate::page::page(route.get())).into_any()
 }
 
-/// The page of the present address, as the server drew it.
 #[cfg(not(feature = "ssr"))]
-pub fn part(route: Memo<Route>) -> AnyView {
-    shown::part(route)
-}
+pub use shown::follow;
 
 #[cfg(not(feature = "ssr"))]
 pub mod ahead;
@@ -31,7 +30,7 @@ mod shown {
 
     use atlas_shared::part::Part;
     use leptos::{
-        ev,
+        mount::mount_to,
         prelude::*,
         task::{spawn_local, tick},
     };
@@ -40,17 +39,20 @@ mod shown {
         hooks::{use_location, use_navigate},
     };
     use wasm_bindgen::JsCast;
+    use web_sys::HtmlElement;
 
     use crate::{
         fetched::fetched,
         heading::Arrivals,
+        listen::{listen, target},
         map::LiveMap,
         part::ahead::ahead,
         route::Route,
         store::{Phase, Store},
     };
 
-    pub fn part(route: Memo<Route>) -> AnyView {
+    /// Shows in a place the page of the present address. The first one stands there already.
+    pub fn follow(place: HtmlElement, route: Memo<Route>) {
         let store = expect_context::<Store>();
         let map = expect_context::<LiveMap>();
         let location = use_location();
@@ -85,8 +87,17 @@ mod shown {
         let show = |part: Arc<Part>| {
             view! { <div class="part" inner_html=part.html.clone()></div> }.into_any()
         };
+        let found = StoredValue::new_local(place.first_element_child());
+        let mut is_first = true;
         let page = move || {
-            if let Some((_, part)) = last.get() {
+            let last = last.get();
+            if std::mem::take(&mut is_first) && last.is_some() {
+                return ().into_any();
+            }
+            if let Some(found) = found.try_update_value(Option::take).flatten() {
+                found.remove();
+            }
+            if let Some((_, part)) = last {
                 return show(part);
             }
             let wanted = wanted.get();
@@ -108,27 +119,18 @@ mod shown {
                 navigate(&[path, query].concat(), stay);
             }
         };
-        let go_at_once = {
-            let go = go.clone();
-            move |event: ev::Event| {
-                let select = event
-                    .target()
-                    .and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
-                if let Some(form) = select.and_then(|select| select.form()) {
-                    go(&form);
+        listen(&place, &["change", "submit"], move |event| {
+            if event.type_() == "submit" {
+                if let Some(form) = target(event, "form") {
+                    event.prevent_default();
+                    go(form.unchecked_ref());
                 }
+            } else if let Some(select) = target(event, "select") {
+                let select: &web_sys::HtmlSelectElement = select.unchecked_ref();
+                let _ = select.form().map(|form| go(&form));
             }
-        };
-        let submit = move |event: ev::SubmitEvent| {
-            let form = event
-                .target()
-                .and_then(|it| it.dyn_into::<web_sys::HtmlFormElement>().ok());
-            if let Some(form) = form {
-                event.prevent_default();
-                go(&form);
-            }
-        };
-        view! { <div class="part" on:change=go_at_once on:submit=submit>{page}</div> }.into_any()
+        });
+        mount_to(place, move || page).forget();
     }
 
     /// A new state of a list takes away the control that led to it: the focus goes to what was found.

@@ -3,24 +3,39 @@
 //! Leaving clears the page and puts a harmless one in its place in the history. Earlier pages stay
 //! in the history; the hint beside the button says so.
 
-use leptos::{ev, prelude::*};
+#[cfg(not(feature = "ssr"))]
+use std::cell::RefCell;
 
+#[cfg(feature = "ssr")]
+use leptos::prelude::*;
+#[cfg(not(feature = "ssr"))]
+use leptos::prelude::{document, window};
+#[cfg(not(feature = "ssr"))]
+use wasm_bindgen::JsCast;
+
+#[cfg(feature = "ssr")]
 use crate::language::{t, use_lang};
+#[cfg(not(feature = "ssr"))]
+use crate::listen::listen;
 
 /// A page that anybody might have open.
+#[cfg(not(feature = "ssr"))]
 const ELSEWHERE: &str = "https://www.google.com/search?q=clima+quito";
 /// How many times Shift is pressed.
+#[cfg(any(test, not(feature = "ssr")))]
 const PRESSES: usize = 3;
 /// Within how many milliseconds.
+#[cfg(any(test, not(feature = "ssr")))]
 const WITHIN: f64 = 2000.0;
 
 /// The button, with a hint on what leaving does not do.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn QuickExit() -> impl IntoView {
     let lang = use_lang();
     view! {
         <div class="quick-exit">
-            <button class="quick-exit__button" type="button" aria-describedby="quick-exit-hint" on:click=move |_| leave()>
+            <button class="quick-exit__button" type="button" aria-describedby="quick-exit-hint">
                 {t!(lang, quick_exit.button)}
             </button>
             <p class="quick-exit__hint" id="quick-exit-hint">{t!(lang, quick_exit.hint)}</p>
@@ -28,27 +43,25 @@ pub fn QuickExit() -> impl IntoView {
     }
 }
 
-/// Listens for Shift on every page, as long as the app lives.
-pub fn listen() {
-    let presses = StoredValue::new(Presses::default());
-    // An effect, because there is no window where pages are drawn on the server.
-    Effect::new(move |_| {
-        let handle = window_event_listener(ev::keydown, move |event| {
-            if event.repeat() {
-                return;
-            }
-            let shift = event.key() == "Shift";
-            if presses.try_update_value(|presses| presses.press(shift, event.time_stamp()))
-                == Some(true)
-            {
-                leave();
-            }
-        });
-        on_cleanup(move || handle.remove());
+/// Listens for Shift, as long as the app lives.
+#[cfg(not(feature = "ssr"))]
+pub fn follow() {
+    let presses = RefCell::new(Presses::default());
+    listen(&window(), &["keydown"], move |event| {
+        let event: &web_sys::KeyboardEvent = event.unchecked_ref();
+        if !event.repeat()
+            && presses
+                .borrow_mut()
+                .press(event.key() == "Shift", event.time_stamp())
+        {
+            leave();
+        }
     });
 }
 
-fn leave() {
+/// Leaves at once.
+#[cfg(not(feature = "ssr"))]
+pub fn leave() {
     if let Some(body) = document().body() {
         // The next page may take seconds to arrive: nothing of this one is seen meanwhile.
         body.set_hidden(true);
@@ -60,9 +73,11 @@ fn leave() {
 }
 
 /// When Shift was pressed last. Any other key starts anew, so that writing capitals does not count.
+#[cfg(any(test, not(feature = "ssr")))]
 #[derive(Default)]
 struct Presses(Vec<f64>);
 
+#[cfg(any(test, not(feature = "ssr")))]
 impl Presses {
     /// Notes a key pressed at a time in milliseconds; true when it is the last that was needed.
     fn press(&mut self, shift: bool, now: f64) -> bool {

@@ -75,10 +75,10 @@ pub fn draw_workspace(address: &str, preferred: Lang, given: Given, filled: Fill
 /// What the views of the workspace find around them.
 #[component]
 fn Workspaces() -> impl IntoView {
-    let language = language::follow_address();
-    provide_context(Store::new(language));
+    let lang = language::of_document();
+    provide_context(lang);
+    provide_context(Store::new(lang));
     provide_context(Address::follow());
-    provide_context(language.get_untracked());
     Workspace()
 }
 

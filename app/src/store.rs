@@ -46,7 +46,7 @@ pub enum Phase {
 /// Something that is asked of the API once and then shown wherever it is needed.
 pub struct Fetched<T> {
     path: Arc<str>,
-    lang: Memo<Lang>,
+    lang: Lang,
     phase: ArcRwSignal<Phase>,
     value: Arc<OnceLock<Arc<T>>>,
 }
@@ -70,7 +70,7 @@ impl<T> PartialEq for Fetched<T> {
 }
 
 impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
-    fn start(path: &str, lang: Memo<Lang>, given: Option<Result<Arc<T>, ApiError>>) -> Self {
+    fn start(path: &str, lang: Lang, given: Option<Result<Arc<T>, ApiError>>) -> Self {
         let fetched = Self {
             path: path.into(),
             lang,
@@ -118,7 +118,7 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
         };
         load(
             self.path.clone(),
-            self.lang.get_untracked(),
+            self.lang,
             self.phase.clone(),
             Box::new(keep),
         );
@@ -142,7 +142,7 @@ fn load(path: Arc<str>, lang: Lang, phase: ArcRwSignal<Phase>, keep: Keep) {
 /// Everything that was fetched, by its path in the API. Lives as context around all pages.
 #[derive(Clone, Copy)]
 pub struct Store {
-    lang: Memo<Lang>,
+    lang: Lang,
     kept: StoredValue<BTreeMap<String, Arc<dyn Any + Send + Sync>>>,
     /// What the server handed over with the page.
     given: StoredValue<Given>,
@@ -150,7 +150,7 @@ pub struct Store {
 
 impl Store {
     /// An empty store, which asks for messages in the given language.
-    pub fn new(lang: Memo<Lang>) -> Self {
+    pub fn new(lang: Lang) -> Self {
         Self {
             lang,
             kept: StoredValue::new(BTreeMap::new()),
@@ -160,7 +160,7 @@ impl Store {
 
     /// The page at an address, as the server draws it in the present language.
     pub fn part(self, address: &str) -> Fetched<Part> {
-        let lang = self.lang.get();
+        let lang = self.lang;
         let path = match (address.contains("lang="), address.contains('?')) {
             (true, _) => address.to_owned(),
             (false, true) => [address, "&lang=", lang.slug()].concat(),

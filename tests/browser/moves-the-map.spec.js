@@ -182,6 +182,7 @@ test("a filter of spaces acts on what the map counts", async ({ page }) => {
 test("the map comes to a person who began on a page without it, in her language", async ({ page }) => {
   await open(page, "/plan");
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await settled(page);
   await page.getByRole("banner").getByRole("link", { name: "Map", exact: true }).click();
   await expect(page.getByRole("group", { name: "Map of the parishes of Pichincha" }).getByRole("link")).toHaveCount(92);

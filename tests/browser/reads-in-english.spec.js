@@ -21,6 +21,7 @@ test("English by address is remembered, until she switches back", async ({ page 
   await expect(page.getByRole("main")).toContainText("First Open Government Action Plan of Pichincha");
 
   await page.getByRole("banner").getByRole("link", { name: "Español" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "es");
   await settled(page);
   expect(await language(page)).toBe("es");
   await expect(page.getByRole("main")).toContainText("Primer Plan de Acción de Gobierno Abierto");
@@ -34,4 +35,15 @@ test("switching keeps the place where she is", async ({ page }) => {
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page).toHaveURL(/\/espacios\?.*grupo=mujeres/);
+});
+
+test("and the measure and the filter that she chose since she came", async ({ page }) => {
+  await open(page, "/");
+  await page.getByLabel("Qué muestra el mapa").selectOption("espacios");
+  await expect(page).toHaveURL(/medida=espacios/);
+  await page.getByRole("banner").getByRole("link", { name: "Agenda" }).click();
+  await expect(page).toHaveURL(/\/agenda\?.*medida=espacios/);
+  await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page).toHaveURL(/\/agenda\?.*medida=espacios/);
 });

@@ -1,14 +1,11 @@
 //! The map in the browser: what the server drew, alive. It is taken from the first document, or asked for
-//! once where that had no map; measure, filters and language bring a new drawing, which gets its path
+//! once where that had no map; measure and filters bring a new drawing, which gets its path
 //! data from the one that it replaces.
 
 use std::rc::Rc;
 
-use leptos::{html, prelude::*};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos::{mount::mount_to, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{PATH, WITH_PATHS, measure::Level};
 use crate::{
@@ -20,7 +17,6 @@ use crate::{
     route::Route,
     sheet::Sheet,
     store::{Phase, Store},
-    takeover::{Step, has_come_to},
 };
 
 mod living;
@@ -37,6 +33,8 @@ pub struct LiveMap {
     /// What the server drew it for: its address, and the level of its units. None
     /// while there is no map.
     shows: RwSignal<Option<(String, Level)>>,
+    /// Whether it is time that what was found lives.
+    is_awake: RwSignal<bool>,
 }
 
 impl LiveMap {
@@ -46,7 +44,13 @@ impl LiveMap {
             living: StoredValue::new_local(None),
             found: StoredValue::new_local(found),
             shows: RwSignal::new(None),
+            is_awake: RwSignal::new(false),
         }
+    }
+
+    /// Lets the map of the first document live.
+    pub fn awake(self) {
+        self.is_awake.set(true);
     }
 
     fn with<T>(self, go: impl FnOnce(&Living) -> T) -> Option<T> {
@@ -65,28 +69,22 @@ impl LiveMap {
         if let Some(living) = &living {
             match &old {
                 Some(old) => old.give_way_to(living),
-                None => put(living.section(), place),
+                None if place.contains(Some(living.section())) => {}
+                None => {
+                    let _ = place.append_child(living.section());
+                }
             }
         }
         self.living.set_value(living);
     }
 }
 
-/// Puts a map into its place, unless it is there.
-fn put(section: &web_sys::Element, place: &web_sys::Element) {
-    if !place.contains(Some(section)) {
-        let _ = place.append_child(section);
-    }
-}
-
-/// The place of the map.
-#[component]
-pub fn Map() -> impl IntoView {
+/// Shows the map in its place, on pages that have it.
+pub fn follow(place: web_sys::HtmlElement, route: Memo<Route>) {
     let map = expect_context::<LiveMap>();
     let store = expect_context::<Store>();
     let sheet = expect_context::<Sheet>();
     let lang = use_lang();
-    let place = NodeRef::<html::Div>::new();
     let navigate = Rc::new(use_navigate());
     let address = expect_context::<Address>();
     let wanted = Memo::new(move |_| {
@@ -98,7 +96,8 @@ pub fn Map() -> impl IntoView {
         let wanted = wanted.get();
         let shown = map.shows.get();
         let found = map.found.with_value(Option::is_some);
-        (shown.as_ref() != Some(&wanted) && !found).then(|| {
+        let is_beside = route.with(Route::is_beside_map);
+        (is_beside && !found && shown.as_ref() != Some(&wanted)).then(|| {
             let (drawn, level) = wanted;
             let paths: &[&str] = match shown {
                 Some((_, before)) if before == level => &[],
@@ -107,10 +106,9 @@ pub fn Map() -> impl IntoView {
             store.part(&[&drawn, paths.concat().as_str()].concat())
         })
     });
-    let (is_shown, is_time) = (has_come_to(Step::Shown), has_come_to(Step::Alive));
+    let within = Clone::clone(&place);
     Effect::new(move |_| {
         let drawn = asked.get().and_then(|asked| asked.get());
-        let Some(place) = place.get() else { return };
         let around = || {
             let navigate = navigate.clone();
             let go = move |address: &str, replace: bool| {
@@ -128,25 +126,18 @@ pub fn Map() -> impl IntoView {
             }
         };
         if let Some(found) = map.found.get_value() {
-            if is_shown.get() {
-                put(&found, &place);
-            }
-            if is_time.get() {
+            if map.is_awake.get() {
                 map.found.set_value(None);
-                map.enliven(found, &place, around());
+                map.enliven(found, &within, around());
                 map.shows.set(Some(wanted.get_untracked()));
             }
             return;
         }
-        // Back on a page with a map, the one that there was comes back.
-        map.with(|living| put(living.section(), &place));
         if let Some(section) = drawn.and_then(|drawn| living::parse(&drawn.html)) {
-            map.enliven(section, &place, around());
+            map.enliven(section, &within, around());
             map.shows.set(Some(wanted.get_untracked()));
         }
     });
-    let path = use_location().pathname;
-    let route = Memo::new(move |_| path.with(|path| Route::parse(path)));
     Effect::new(move |_| {
         map.shows.track();
         route.with(|route| map.with(|living| living.show(route)));
@@ -155,8 +146,8 @@ pub fn Map() -> impl IntoView {
     // of the place: they take longer.
     let is_there = Memo::new(move |_| map.shows.with(Option::is_some));
     Effect::new(move |_| {
-        if is_there.get() {
-            let route = route.get();
+        let route = route.get();
+        if is_there.get() && route.is_beside_map() {
             once_painted(move || {
                 map.with(|living| living.bring_into_sight(&route));
             });
@@ -170,5 +161,5 @@ pub fn Map() -> impl IntoView {
             view! { <div class="map__state">{fetched(asked, |_| ().into_any())}</div> }
         })
     };
-    view! { <div class="part" node_ref=place>{state}</div> }
+    mount_to(place, move || state).forget();
 }

@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, HtmlElement};
 
 use crate::{
+    listen::all,
     map::{
         gestures::Gestures,
         label::{Candidate, Rectangle, place},
@@ -115,15 +116,6 @@ pub fn parse(html: &str) -> Option<Element> {
     let around = document().create_element("div").ok()?;
     around.set_inner_html(html);
     around.query_selector("section.map").ok().flatten()
-}
-
-fn all(within: &Element, selector: &str) -> Vec<Element> {
-    let Ok(nodes) = within.query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..nodes.length())
-        .filter_map(|i| nodes.get(i)?.dyn_into().ok())
-        .collect()
 }
 
 fn numbers(element: &Element, attribute: &str) -> [f64; 4] {
