@@ -120,7 +120,9 @@ export async function grown() {
 /** How long the archive of all data takes, its bytes, and the memory of the server afterwards. */
 async function archive(atlas) {
   const from = performance.now();
-  const answer = await fetch(`${atlas.url}/api/v1/archive.zip`);
+  // Who waits longer than the server lets anybody is told to ask again; the archive is made meanwhile.
+  let answer = await fetch(`${atlas.url}/api/v1/archive.zip`);
+  while (answer.status === 503) answer = await fetch(`${atlas.url}/api/v1/archive.zip`);
   if (!answer.ok) throw new Error(`archive: ${answer.status}`);
   const { byteLength } = await answer.arrayBuffer();
   return { time: performance.now() - from, bytes: byteLength, rss: resident(atlas.pid) };

@@ -109,7 +109,7 @@ pub fn follow(root: Element) {
         use_location().pathname,
     );
     Effect::new(move |_| {
-        for link in all(&root, "[data-to]") {
+        for link in all(&root, "a[data-to]") {
             let page = link.get_attribute("data-to").unwrap_or_default();
             write(&link, "href", Some(&address.page(&page)));
             if link.class_name() == "nav__link" {

@@ -11,6 +11,9 @@ use leptos_router::hooks::use_query_map;
 #[cfg(not(feature = "ssr"))]
 use wasm_bindgen::JsCast;
 
+#[cfg(not(feature = "ssr"))]
+use crate::listen::listen;
+
 #[expect(
     deprecated,
     reason = "the build-script crate that replaces the macro compiles ICU's data exporter, for nothing that this app uses"
@@ -62,26 +65,34 @@ pub fn of_document() -> Lang {
     asked.or_else(remembered).unwrap_or_default()
 }
 
-/// The language in which the server drew the document, remembered for a year where the server sees it as well.
-/// The browser may refuse; the choice then lasts as long as the page. Another language is another document.
+/// The language in which the server drew the document. Another language is another document.
 #[cfg(not(feature = "ssr"))]
 pub fn of_document() -> Lang {
     let told = document().document_element();
     let told = told.and_then(|root| root.get_attribute("lang"));
-    let lang = told
-        .as_deref()
+    told.as_deref()
         .and_then(Lang::from_slug)
-        .unwrap_or_default();
-    let cookie = [
-        "lang=",
-        lang.slug(),
-        "; path=/; max-age=31536000; samesite=lax",
-    ]
-    .concat();
-    if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
-        let _ = document.set_cookie(&cookie);
-    }
-    lang
+        .unwrap_or_default()
+}
+
+/// Remembers the language of the document for a year, where the server sees it as well, whenever somebody comes
+/// to it: also by the way back, on which the browser shows the document as it was left. The browser may refuse;
+/// the choice then lasts as long as the page.
+#[cfg(not(feature = "ssr"))]
+pub fn remember(lang: Lang) {
+    let remember = move || {
+        let cookie = [
+            "lang=",
+            lang.slug(),
+            "; path=/; max-age=31536000; samesite=lax",
+        ]
+        .concat();
+        if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
+            let _ = document.set_cookie(&cookie);
+        }
+    };
+    remember();
+    listen(&window(), &["pageshow"], move |_| remember());
 }
 
 /// A published text with the `lang` attribute that it needs where it is not in the page's language.

@@ -112,13 +112,14 @@ mod followed {
 
     /// Lets what the server drew follow the address and answer to the reader.
     pub fn follow(root: Element, route: Memo<Route>) -> Option<()> {
+        // First, because it must answer whatever else fails.
+        quick_exit::follow(&root);
         let sheet = Sheet::follow();
         provide_context(sheet);
         let frame: Element = one(&root, "#marco")?;
         let main: HtmlElement = one(&frame, "main")?;
         let column = main.parent_element()?;
         header::follow(Clone::clone(&root));
-        quick_exit::follow();
         search::follow(one(&frame, ".search")?);
         sheet.listen(one(&column, ".sheet-edge")?);
         part::follow(one(&main, ".part")?, route);
@@ -144,9 +145,7 @@ mod followed {
     }
 
     fn click(event: &Event, main: &HtmlElement) {
-        if target(event, ".quick-exit__button").is_some() {
-            quick_exit::leave();
-        } else if target(event, ".skip").is_some() {
+        if target(event, ".skip").is_some() {
             event.prevent_default();
             let _ = main.focus();
         } else if target(event, "#menu a").is_some() {

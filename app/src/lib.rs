@@ -130,6 +130,8 @@ fn Atlas() -> impl IntoView {
     provide_context(Arrivals::follow());
     let route = follow_path();
     #[cfg(not(feature = "ssr"))]
+    language::remember(lang);
+    #[cfg(not(feature = "ssr"))]
     if let Some(root) = document().get_element_by_id(first_paint::DRAWN) {
         let _ = layout::follow(root, route);
     }

@@ -12,11 +12,13 @@ use leptos::prelude::*;
 use leptos::prelude::{document, window};
 #[cfg(not(feature = "ssr"))]
 use wasm_bindgen::JsCast;
+#[cfg(not(feature = "ssr"))]
+use web_sys::Element;
 
 #[cfg(feature = "ssr")]
 use crate::language::{t, use_lang};
 #[cfg(not(feature = "ssr"))]
-use crate::listen::listen;
+use crate::listen::{listen, target};
 
 /// A page that anybody might have open.
 #[cfg(not(feature = "ssr"))]
@@ -43,9 +45,14 @@ pub fn QuickExit() -> impl IntoView {
     }
 }
 
-/// Listens for Shift, as long as the app lives.
+/// Listens to the button within an element, and for Shift, as long as the app lives.
 #[cfg(not(feature = "ssr"))]
-pub fn follow() {
+pub fn follow(root: &Element) {
+    listen(root, &["click"], |event| {
+        if target(event, ".quick-exit__button").is_some() {
+            leave();
+        }
+    });
     let presses = RefCell::new(Presses::default());
     listen(&window(), &["keydown"], move |event| {
         let event: &web_sys::KeyboardEvent = event.unchecked_ref();
@@ -59,9 +66,8 @@ pub fn follow() {
     });
 }
 
-/// Leaves at once.
 #[cfg(not(feature = "ssr"))]
-pub fn leave() {
+fn leave() {
     if let Some(body) = document().body() {
         // The next page may take seconds to arrive: nothing of this one is seen meanwhile.
         body.set_hidden(true);

@@ -46,7 +46,7 @@ export async function open(page, path) {
   return response;
 }
 
-/** Waits until the app has taken the place of what the server drew, has a heading, and loads nothing any more.
+/** Waits until the app has taken over what the server drew, has a heading, and loads nothing any more.
     The workspace has no app. */
 export async function settled(page) {
   const hasApp = !new URL(page.url()).pathname.startsWith("/direccion");

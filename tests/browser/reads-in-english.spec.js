@@ -47,3 +47,16 @@ test("and the measure and the filter that she chose since she came", async ({ pa
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page).toHaveURL(/\/agenda\?.*medida=espacios/);
 });
+
+test("after the way back, what she sees and what is remembered are one language", async ({ page }) => {
+  await open(page, "/plan");
+  await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await settled(page);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/plan$/);
+  await settled(page);
+  const seen = await language(page);
+  await open(page, "/compromisos");
+  expect(await language(page)).toBe(seen);
+});

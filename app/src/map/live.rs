@@ -71,7 +71,8 @@ impl LiveMap {
                 Some(old) => old.give_way_to(living),
                 None if place.contains(Some(living.section())) => {}
                 None => {
-                    let _ = place.append_child(living.section());
+                    // Before what may be said of it (style/map.css).
+                    let _ = place.insert_before(living.section(), place.first_child().as_ref());
                 }
             }
         }
@@ -91,13 +92,13 @@ pub fn follow(place: web_sys::HtmlElement, route: Memo<Route>) {
         let drawn = address.page(&[PATH, "?lang=", lang.slug()].concat());
         (drawn, address.measure.get().level)
     });
+    let is_beside = Memo::new(move |_| route.with(Route::is_beside_map));
     // A drawing that replaces another of the same units needs no path data.
     let asked = Memo::new(move |_| {
         let wanted = wanted.get();
         let shown = map.shows.get();
         let found = map.found.with_value(Option::is_some);
-        let is_beside = route.with(Route::is_beside_map);
-        (is_beside && !found && shown.as_ref() != Some(&wanted)).then(|| {
+        (is_beside.get() && !found && shown.as_ref() != Some(&wanted)).then(|| {
             let (drawn, level) = wanted;
             let paths: &[&str] = match shown {
                 Some((_, before)) if before == level => &[],

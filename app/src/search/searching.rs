@@ -42,6 +42,7 @@ pub fn follow(place: Element) {
         place,
         go: Box::new(go),
         led: Cell::new(false),
+        pages: Cell::new(0),
     });
     let events = [
         "input",
@@ -56,9 +57,11 @@ pub fn follow(place: Element) {
     let path = use_location().pathname;
     Effect::new(move |before: Option<()>| {
         path.track();
-        // What was said on another page is over, but for where one is.
+        search.pages.set(search.pages.get() + 1);
+        // What was said and written on another page is over, but for where one is.
         if before.is_some() && !search.led.take() {
             search.close();
+            let _ = search.field().map(|field| field.set_value(""));
         }
     });
 }
@@ -72,6 +75,8 @@ struct Searching {
     go: Box<dyn Fn(&str)>,
     /// Whether the location has just led to another page.
     led: Cell<bool>,
+    /// How many pages were shown so far.
+    pages: Cell<u32>,
 }
 
 impl Searching {
@@ -291,10 +296,10 @@ impl Searching {
         let lang = self.lang;
         self.offer("", "");
         self.say(t!(lang, location.looking), &[]);
+        let asked_on = self.pages.get();
         let position = location::position().await;
-        let gone = |field: HtmlInputElement| field.offset_parent().is_none();
-        if self.field().is_none_or(gone) {
-            // The person is on a page without the search meanwhile.
+        if self.pages.get() != asked_on {
+            // The person has gone elsewhere meanwhile.
             return;
         }
         let found = position.and_then(|(point, radius)| {

@@ -85,7 +85,7 @@ impl Document {
         is_demonstration: bool,
         lang: Lang,
     ) -> String {
-        // Beside what the app draws, which therefore never takes it away.
+        // Beside what the app takes over, in which it may write.
         let (notice, its_style) = match is_demonstration {
             true => (demonstration_notice(lang), Style::demonstration().inline()),
             false => (String::new(), String::new()),
