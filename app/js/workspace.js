@@ -22,7 +22,15 @@ function leave() {
   }
 }
 
-for (const button of document.querySelectorAll(".quick-exit__button")) button.addEventListener("click", leave);
+for (const button of document.querySelectorAll(".quick-exit__button")) {
+  for (const way of ["click", "keydown"]) {
+    button.addEventListener(way, (event) => {
+      if (way === "keydown" && event.key !== " ") return;
+      event.preventDefault();
+      leave();
+    });
+  }
+}
 
 let presses = [];
 addEventListener("keydown", (event) => {

@@ -1,7 +1,8 @@
 //! Leaving at once: a button on every screen, and Shift pressed three times.
 //!
 //! Leaving clears the page and puts a harmless one in its place in the history. Earlier pages stay
-//! in the history; the hint beside the button says so.
+//! in the history; the hint beside the button says so. Before the app is there, and without scripts, the
+//! button is a link that leads away; the page that one leaves then stays in the history as well.
 
 #[cfg(not(feature = "ssr"))]
 use std::cell::RefCell;
@@ -13,7 +14,7 @@ use leptos::prelude::{document, window};
 #[cfg(not(feature = "ssr"))]
 use wasm_bindgen::JsCast;
 #[cfg(not(feature = "ssr"))]
-use web_sys::Element;
+use web_sys::{Element, KeyboardEvent};
 
 #[cfg(feature = "ssr")]
 use crate::language::{t, use_lang};
@@ -21,7 +22,6 @@ use crate::language::{t, use_lang};
 use crate::listen::{listen, target};
 
 /// A page that anybody might have open.
-#[cfg(not(feature = "ssr"))]
 const ELSEWHERE: &str = "https://www.google.com/search?q=clima+quito";
 /// How many times Shift is pressed.
 #[cfg(any(test, not(feature = "ssr")))]
@@ -37,9 +37,10 @@ pub fn QuickExit() -> impl IntoView {
     let lang = use_lang();
     view! {
         <div class="quick-exit">
-            <button class="quick-exit__button" type="button" aria-describedby="quick-exit-hint">
+            <a class="quick-exit__button" role="button" href=ELSEWHERE rel="external nofollow noreferrer"
+                draggable="false" aria-describedby="quick-exit-hint">
                 {t!(lang, quick_exit.button)}
-            </button>
+            </a>
             <p class="quick-exit__hint" id="quick-exit-hint">{t!(lang, quick_exit.hint)}</p>
         </div>
     }
@@ -48,14 +49,18 @@ pub fn QuickExit() -> impl IntoView {
 /// Listens to the button within an element, and for Shift, as long as the app lives.
 #[cfg(not(feature = "ssr"))]
 pub fn follow(root: &Element) {
-    listen(root, &["click"], |event| {
-        if target(event, ".quick-exit__button").is_some() {
+    listen(root, &["click", "keydown"], |event| {
+        let key = event.dyn_ref::<KeyboardEvent>();
+        // The browser makes a click of Enter on a link, and of the space bar only on a button of its own.
+        let is_meant = key.is_none_or(|key| key.key() == " ");
+        if is_meant && target(event, ".quick-exit__button").is_some() {
+            event.prevent_default();
             leave();
         }
     });
     let presses = RefCell::new(Presses::default());
     listen(&window(), &["keydown"], move |event| {
-        let event: &web_sys::KeyboardEvent = event.unchecked_ref();
+        let event: &KeyboardEvent = event.unchecked_ref();
         if !event.repeat()
             && presses
                 .borrow_mut()

@@ -58,6 +58,8 @@ test.describe("quick exit", () => {
 
   for (const [way, leave] of [
     ["by its button", (page) => page.getByText("Salir rápido", { exact: true }).click()],
+    ["by its button with the space bar", (page) => page.getByRole("button", { name: "Salir rápido" }).press(" ")],
+    ["by its button with Enter", (page) => page.getByRole("button", { name: "Salir rápido" }).press("Enter")],
     ["by pressing Shift three times", async (page) => {
       for (let press = 0; press < 3; press += 1) await page.keyboard.press("Shift");
     }],
@@ -75,6 +77,27 @@ test.describe("quick exit", () => {
       await expect(page, "going back does not show the care page").not.toHaveURL(new RegExp(CARE));
     });
   }
+
+  test("before the app is there", async ({ page, baseURL }) => {
+    const visits = await neutralWorld(page, baseURL);
+    await page.route(/\.wasm$/, () => {});
+    await page.goto(CARE);
+    await page.getByRole("button", { name: "Salir rápido" }).click();
+    await expect(page).toHaveTitle("Otra cosa");
+    expect(visits[0].referrer).toBeUndefined();
+  });
+
+  test.describe("without scripts", () => {
+    test.use({ javaScriptEnabled: false });
+
+    test("as a link that leads away", async ({ page, baseURL }) => {
+      const visits = await neutralWorld(page, baseURL);
+      await page.goto(CARE);
+      await page.getByRole("button", { name: "Salir rápido" }).click();
+      await expect(page).toHaveTitle("Otra cosa");
+      expect(visits[0].referrer).toBeUndefined();
+    });
+  });
 
   test("typing capital letters is not an exit", async ({ page, baseURL }) => {
     const visits = await neutralWorld(page, baseURL);
