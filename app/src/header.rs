@@ -13,7 +13,7 @@ use leptos_router::hooks::use_location;
 use web_sys::Element;
 
 #[cfg(not(feature = "ssr"))]
-use crate::listen::{all, write};
+use crate::listen::{all, one, write};
 use crate::{address::Address, language::use_lang};
 #[cfg(feature = "ssr")]
 use crate::{language::t, quick_exit::QuickExit};
@@ -117,7 +117,7 @@ pub fn follow(root: Element) {
                 write(&link, "aria-current", is_current.then_some("page"));
             }
         }
-        for link in all(&root, ".language") {
+        if let Some(link) = one(&root, ".language") {
             write(&link, "href", Some(&in_other(lang).1));
         }
     });

@@ -102,13 +102,11 @@ impl Searching {
     }
 
     fn field(&self) -> Option<HtmlInputElement> {
-        self.part(".search__field")
-            .map(JsCast::unchecked_into::<HtmlInputElement>)
+        one(&self.place, ".search__field")
     }
 
     fn list(&self) -> Option<HtmlElement> {
-        self.part(".search__list")
-            .map(JsCast::unchecked_into::<HtmlElement>)
+        one(&self.place, ".search__list")
     }
 
     /// The name in the list that is chosen.

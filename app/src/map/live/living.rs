@@ -7,11 +7,11 @@ use std::{
 
 use atlas_shared::place::ParishCode;
 use leptos::prelude::{document, untrack, window};
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use crate::{
-    listen::all,
+    listen::{all, listen, one, target},
     map::{
         gestures::Gestures,
         label::{Candidate, Rectangle, place},
@@ -60,7 +60,6 @@ pub struct Surroundings {
 /// A drawing that answers, until it is dropped.
 pub struct Living {
     inner: Rc<Inner>,
-    _answer: Closure<dyn FnMut(Event)>,
     _watch: Watch,
 }
 
@@ -115,7 +114,7 @@ impl Unit {
 pub fn parse(html: &str) -> Option<Element> {
     let around = document().create_element("div").ok()?;
     around.set_inner_html(html);
-    around.query_selector("section.map").ok().flatten()
+    one(&around, "section.map")
 }
 
 fn numbers(element: &Element, attribute: &str) -> [f64; 4] {
@@ -179,22 +178,15 @@ impl Living {
         let old = before.and_then(|before| before.inner.gestures.get());
         drop(inner.gestures.set(Gestures::new(&inner.svg, settled, old)));
         let weak = Rc::downgrade(&inner);
-        let answer = Closure::<dyn FnMut(Event)>::new(move |event| {
+        listen(&inner.section, &EVENTS, move |event| {
             with(&weak, |inner| {
-                let _ = inner.answer(&event);
+                let _ = inner.answer(event);
             });
         });
-        for event in EVENTS {
-            let answer = answer.as_ref().unchecked_ref();
-            let _ = inner
-                .section
-                .add_event_listener_with_callback(event, answer);
-        }
         let weak = Rc::downgrade(&inner);
         let watch = Watch::new(&inner.svg, move || with(&weak, Inner::measure));
         Some(Self {
             inner,
-            _answer: answer,
             _watch: watch,
         })
     }
@@ -212,10 +204,8 @@ impl Living {
             .inner
             .section
             .replace_with_with_node_1(&other.inner.section);
-        let choice = other.inner.section.query_selector("select");
-        if let (true, Ok(Some(choice))) = (had_focus, choice)
-            && let Ok(choice) = choice.dyn_into::<HtmlElement>()
-        {
+        let choice = one::<HtmlElement>(&other.inner.section, "select");
+        if let (true, Some(choice)) = (had_focus, choice) {
             let _ = choice.focus();
         }
     }
@@ -335,8 +325,7 @@ impl Inner {
 
     /// The unit in which an event happens.
     fn unit_at(&self, event: &Event) -> Option<&Unit> {
-        let target = event.target()?.dyn_into::<Element>().ok()?;
-        let link = target.closest("[data-n]").ok()??;
+        let link = target(event, "[data-n]")?;
         self.unit(&link.get_attribute("data-n")?)
     }
 
@@ -498,12 +487,11 @@ impl Inner {
     }
 
     fn click(&self, event: &web_sys::MouseEvent) -> Option<()> {
-        let target = event.target()?.dyn_into::<Element>().ok()?;
-        if let Some(button) = target.closest("[data-do]").ok().flatten() {
+        if let Some(button) = target(event, "[data-do]") {
             return self.act(&button.get_attribute("data-do")?);
         }
         // In the inset a parish is only an outline; its link stands in the drawing.
-        let link = match target.closest(".map__svg a[href]").ok()? {
+        let link = match target(event, ".map__svg a[href]") {
             Some(link) => link,
             None => self.unit_at(event)?.link.clone(),
         };
@@ -548,8 +536,7 @@ impl Inner {
     }
 
     fn move_by_key(&self, event: &web_sys::KeyboardEvent) -> Option<()> {
-        let target = event.target()?.dyn_into::<Element>().ok()?;
-        target.closest(".map__drawing").ok()??;
+        target(event, ".map__drawing")?;
         self.gestures.get()?.press(event);
         Some(())
     }
