@@ -1,4 +1,4 @@
-//! Listening to what happens on elements that the server drew.
+//! Finding, hearing and writing the elements that the server drew.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, EventTarget};
