@@ -1,7 +1,9 @@
 // Rewrites how the built page starts the app. Trunk asks for everything at once, so that the app's files take
 // the network from the page that is to be read first. Here they are asked for, both together, as soon as what
-// the server drew is on the screen; where the browser does not tell, soon after. A page that was opened in the
-// background waits until somebody looks at it.
+// the server drew is on the screen; where the browser does not tell, soon after. A browser may paint a document
+// in pieces as it arrives: by the time that this script runs it is there whole, so the frame after next shows all
+// of it. A page that was opened in the background waits until somebody looks at it. Compiling ends in a task of its
+// own before the app starts.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -14,14 +16,17 @@ if (!script || !module) throw new Error(`${file} does not name the app`);
 
 const start = `await new Promise((go) => {
 const watch = () => {
-new PerformanceObserver(go).observe({ type: "paint", buffered: true });
+const frame = (then) => () => requestAnimationFrame(then);
+new PerformanceObserver(frame(frame(() => setTimeout(go)))).observe({ type: "paint", buffered: true });
 setTimeout(go, 2000);
 };
 document.hidden ? addEventListener("visibilitychange", watch, { once: true }) : watch();
 });
-const module = fetch("${module}");
+const code = WebAssembly.compileStreaming(fetch("${module}"));
 const { default: start } = await import("${script}");
-await start({ module_or_path: module });`;
+const module_or_path = await code;
+await new Promise((go) => setTimeout(go));
+await start({ module_or_path });`;
 const started = page
   .replace(/<script type="?module"?>import init[\s\S]*?<\/script>/, () => `<script type=module>${start}</script>`)
   .replace(/<link [^>]*rel="?(?:modulepreload|preload)"?[^>]*>/g, "");

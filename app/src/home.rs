@@ -18,7 +18,7 @@ use crate::{
     format::number,
     heading::Heading,
     language::{t, use_lang},
-    space::{spaces_by_reach, spaces_found},
+    space::{all_in_the_list, spaces_by_reach, spaces_found},
     store::Store,
 };
 
@@ -56,7 +56,8 @@ pub fn HomePage() -> impl IntoView {
 fn ProvinceFigures() -> impl IntoView {
     let lang = use_lang();
     let store = expect_context::<Store>();
-    let (commitments, spaces, parishes) = (store.commitments(), store.spaces(), store.parishes());
+    let (commitments, spaces, parishes) =
+        (store.commitments(), store.first_spaces(), store.parishes());
     let counted = move |count: Option<u64>, words: &'static str| {
         let count = count.and_then(|count| u32::try_from(count).ok());
         let shown = count.map_or_else(|| "…".to_owned(), |count| number(lang, count));
@@ -71,11 +72,15 @@ fn ProvinceFigures() -> impl IntoView {
     }
 }
 
-/// All spaces, or those that pass the filter of the address.
+/// The first spaces with the way to all, or those that pass the filter of the address.
 fn spaces(store: Store) -> AnyView {
     match use_query_map().with_untracked(query::read) {
         Ok((filter, _)) if filter == SpaceFilter::default() => {
-            fetched(store.spaces(), |page| spaces_by_reach(&page.items))
+            fetched(store.first_spaces(), |page| {
+                let is_whole = page.total == page.items.len() as u64;
+                let more = (!is_whole).then(|| all_in_the_list("", page.total));
+                view! { {spaces_by_reach(&page)} {more} }.into_any()
+            })
         }
         Ok((filter, _)) => {
             let all = Paging {

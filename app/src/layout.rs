@@ -104,28 +104,57 @@ mod followed {
     use crate::{
         header,
         listen::{listen, one, target, write},
-        map, part, quick_exit,
+        map::{self, LiveMap},
+        paint::later_here,
+        part,
         route::Route,
         search,
         sheet::Sheet,
     };
 
-    /// Lets what the server drew follow the address and answer to the reader.
+    /// Attribute of the document's root once all that the server drew is taken over.
+    const ALIVE: &str = "data-alive";
+
+    /// Lets what the server drew follow the address and answer to the reader. The page begins at once, because
+    /// links answer from now on; what else there is follows in tasks of its own, so that a slow phone can answer
+    /// between.
     pub fn follow(root: Element, route: Memo<Route>) -> Option<()> {
-        // First, because it must answer whatever else fails.
-        quick_exit::follow(&root);
         let sheet = Sheet::follow();
         provide_context(sheet);
         let frame: Element = one(&root, "#marco")?;
         let main: HtmlElement = one(&frame, "main")?;
         let column = main.parent_element()?;
-        header::follow(Clone::clone(&root));
-        search::follow(one(&frame, ".search")?);
-        sheet.listen(one(&column, ".sheet-edge")?);
+        let search: Element = one(&frame, ".search")?;
+        let edge: HtmlElement = one(&column, ".sheet-edge")?;
         part::follow(one(&main, ".part")?, route);
         map::follow(one(&frame, "#lugar-del-mapa")?, route);
         let skipped_to = Clone::clone(&main);
         listen(&root, &["click"], move |event| click(event, &skipped_to));
+        later_here(move || {
+            sheet.listen(edge);
+            search::follow(search);
+        });
+        later_here(move || {
+            header::follow(root);
+            follow_page(route, sheet, (frame, column, main));
+        });
+        let map = expect_context::<LiveMap>();
+        later_here(move || {
+            map.awake();
+            // For whoever waits for the app, as our journeys do.
+            if let Some(document) = document().document_element() {
+                write(&document, ALIVE, Some(""));
+            }
+        });
+        Some(())
+    }
+
+    /// Keeps the classes of what is around the page in step with it.
+    fn follow_page(
+        route: Memo<Route>,
+        sheet: Sheet,
+        (frame, column, main): (Element, Element, HtmlElement),
+    ) {
         Effect::new(move |_| {
             let Classes {
                 frame: around,
@@ -141,7 +170,6 @@ mod followed {
                 let _ = classes.toggle_with_force("beside-map", route.with(Route::is_beside_map));
             }
         });
-        Some(())
     }
 
     fn click(event: &Event, main: &HtmlElement) {

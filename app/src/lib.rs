@@ -75,12 +75,9 @@ use leptos_router::{
 
 use crate::{address::Address, heading::Arrivals, route::Route, store::Store};
 
-/// Attribute of the document's root once the app has taken over what the server drew.
-#[cfg(not(feature = "ssr"))]
-const ALIVE: &str = "data-alive";
-
-/// Lets the app take over what the server drew, where it stands: nothing of it is drawn a second time. The map
-/// comes alive a step later, so that the browser can answer to the reader between; until then links are links.
+/// Lets the app take over what the server drew, where it stands: nothing of it is drawn a second time. It does
+/// so in several steps, the map last, so that the browser can answer to the reader between; until then links are
+/// links.
 #[cfg(not(feature = "ssr"))]
 pub fn start() {
     use leptos::mount::mount_to;
@@ -90,6 +87,8 @@ pub fn start() {
     let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
         return;
     };
+    // First, because it must answer whatever else fails.
+    quick_exit::follow(&root);
     let given = first_paint::given(&root);
     let map = map::LiveMap::new(root.query_selector("section.map").ok().flatten());
     paint::later(move || {
@@ -100,13 +99,6 @@ pub fn start() {
             App()
         };
         mount_to(within, app).forget();
-        paint::later(move || {
-            map.awake();
-            // For whoever waits for the app, as our journeys do.
-            if let Some(document) = document().document_element() {
-                let _ = document.set_attribute(ALIVE, "");
-            }
-        });
     });
 }
 
@@ -132,9 +124,11 @@ fn Atlas() -> impl IntoView {
     #[cfg(not(feature = "ssr"))]
     language::remember(lang);
     #[cfg(not(feature = "ssr"))]
-    if let Some(root) = document().get_element_by_id(first_paint::DRAWN) {
-        let _ = layout::follow(root, route);
-    }
+    paint::later_here(move || {
+        if let Some(root) = document().get_element_by_id(first_paint::DRAWN) {
+            let _ = layout::follow(root, route);
+        }
+    });
     #[cfg(feature = "ssr")]
     if use_context::<server::OnlyPart>().is_some() {
         part::part(route)

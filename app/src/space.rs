@@ -11,7 +11,7 @@ mod words;
 pub use self::{
     card::{help_link, space_card, status_mark},
     detail::SpacePage,
-    list::{SpacesPage, beyond, spaces_counted, spaces_found},
+    list::{SpacesPage, all_in_the_list, beyond, spaces_counted, spaces_found},
     reach::{space_group, spaces_by_reach},
     session::{hours, session_mark, sessions},
     words::{

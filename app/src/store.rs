@@ -219,6 +219,11 @@ impl Store {
         self.fetch(&["/api/v1/commitments/", id.as_str()].concat())
     }
 
+    /// The first spaces, and how many there are.
+    pub fn first_spaces(self) -> Fetched<Page<Space>> {
+        self.fetch("/api/v1/spaces")
+    }
+
     /// Spaces: all that fit on one page of the API.
     pub fn spaces(self) -> Fetched<Page<Space>> {
         self.fetch("/api/v1/spaces?per_page=200")

@@ -71,7 +71,10 @@ pub fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::
         ..filter.clone()
     };
     // Sessions of spaces that are not public are not public either.
-    conditions = conditions.add(space::filter::passes(session::Column::SpaceId, &of_spaces));
+    conditions = conditions.add(space::filter::passes(
+        session::Column::SpaceId.into_expr(),
+        &of_spaces,
+    ));
     conditions = match filter.from {
         Some(from) => conditions.add(session::Column::StartsAt.gte(day_begins(from.first_day()))),
         None => {

@@ -65,12 +65,13 @@ fn all(detail: &CantonDetail) -> AnyView {
             .collect::<Vec<_>>()
     };
     let (open, over) = (cards(false), cards(true));
+    let is_whole = detail.canton.spaces as usize == detail.spaces.len();
     let none = (detail.canton.spaces == 0)
         .then(|| view! { <p class="empty">{t!(lang, canton.no_spaces)}</p> });
     view! {
         {none}
         <ul class="cards">{open}</ul>
-        {space_group(t!(lang, spaces.concluded), over)}
+        {space_group(t!(lang, spaces.concluded), over, is_whole)}
     }
     .into_any()
 }

@@ -22,6 +22,8 @@ extern "C" {
     fn reveal(this: &Bound, elements: &js_sys::Array, pixels: f64) -> bool;
     #[wasm_bindgen(method)]
     fn restore(this: &Bound) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn moving(this: &Bound) -> bool;
     #[wasm_bindgen(method)]
     fn refit(this: &Bound);
     #[wasm_bindgen(method)]
@@ -76,6 +78,11 @@ impl Gestures {
     /// Shows the view that the page had before; false where this is not a way back.
     pub fn restore(&self) -> bool {
         self.bound.restore()
+    }
+
+    /// Whether the view moves, so that it will be told where it comes to rest.
+    pub fn moves(&self) -> bool {
+        self.bound.moving()
     }
 
     /// The part of the map under an element that lies over it.

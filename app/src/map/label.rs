@@ -91,6 +91,24 @@ impl Rectangle {
         }
     }
 
+    /// With as much again on each side.
+    #[cfg(any(test, not(feature = "ssr")))]
+    pub fn widened(&self) -> Self {
+        let (width, height) = (self.right - self.left, self.bottom - self.top);
+        Self {
+            left: self.left - width,
+            top: self.top - height,
+            right: self.right + width,
+            bottom: self.bottom + height,
+        }
+    }
+
+    /// Whether a point lies within.
+    #[cfg(any(test, not(feature = "ssr")))]
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
+    }
+
     fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -215,6 +233,13 @@ mod tests {
         );
         assert_eq!(labels.len(), 1);
         assert_eq!(labels[0].lines, ["Pifo"]);
+    }
+
+    #[test]
+    fn what_is_near_is_within_what_is_in_sight_and_as_much_again_around_it() {
+        let near = Rectangle::around((50.0, 50.0), 20.0, 10.0).widened();
+        assert!(near.holds((50.0, 50.0)) && near.holds((21.0, 36.0)) && near.holds((79.0, 64.0)));
+        assert!(!near.holds((19.0, 50.0)) && !near.holds((50.0, 66.0)));
     }
 
     #[test]

@@ -11,12 +11,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
-    address::Address,
     fetched::fetched,
     filter::{Names, chips, malformed, nothing, query},
     format::counted,
     language::{t, use_lang},
-    space::{space_card, space_group, spaces_counted},
+    space::{all_in_the_list, space_card, space_group, spaces_counted},
     store::Store,
 };
 
@@ -46,7 +45,7 @@ fn all(detail: &ParishDetail) -> AnyView {
     let shown = detail.spaces.len() as u64;
     let complete = detail.spaces_total <= shown;
     let more = (!complete).then(|| in_the_list(&detail.parish.code, detail.spaces_total));
-    view! { {by_nearness(&detail.spaces, true)} {more} }.into_any()
+    view! { {by_nearness(&detail.spaces, true, complete)} {more} }.into_any()
 }
 
 fn filtered(path: String, detail: &ParishDetail, filter: SpaceFilter) -> AnyView {
@@ -67,6 +66,7 @@ fn filtered(path: String, detail: &ParishDetail, filter: SpaceFilter) -> AnyView
         let (one, many) = (t!(lang, parish.hidden.one), t!(lang, parish.hidden.many));
         let hidden = counted(lang, total.saturating_sub(page.total), one, many);
         let count = [spaces_counted(page.total), hidden].join(". ");
+        let is_whole = page.total == shown.len() as u64;
         let groups = if shown.is_empty() {
             nothing(
                 &path,
@@ -79,27 +79,18 @@ fn filtered(path: String, detail: &ParishDetail, filter: SpaceFilter) -> AnyView
                 },
             )
         } else {
-            by_nearness(&shown, false)
+            by_nearness(&shown, false, is_whole)
         };
-        let more = (page.total > shown.len() as u64).then(|| in_the_list(&code, page.total));
+        let more = (!is_whole).then(|| in_the_list(&code, page.total));
         view! { <p class="results" role="status" tabindex="-1">{count}</p> {groups} {more} }
             .into_any()
     });
     view! { {chips} {list} }.into_any()
 }
 
-/// The way to the list, which has them all on several pages.
+/// The way to all spaces that reach a parish.
 fn in_the_list(code: &ParishCode, total: u64) -> AnyView {
-    let lang = use_lang();
-    let address = expect_context::<Address>();
-    let list = ["/espacios?parroquia=", code.as_str()].concat();
-    let words = counted(
-        lang,
-        total,
-        t!(lang, parish.all_spaces),
-        t!(lang, parish.all_spaces),
-    );
-    view! { <p><a href=move || address.page(&list)>{words}</a></p> }.into_any()
+    all_in_the_list(&["?parroquia=", code.as_str()].concat(), total)
 }
 
 /// The question which spaces reach the parish and pass the filter.
@@ -115,8 +106,8 @@ fn here(filter: &SpaceFilter, code: &ParishCode) -> String {
     query::api_query(&here, all)
 }
 
-/// `complete` says that nothing is filtered, so that an empty group is a fact.
-fn by_nearness(spaces: &[ParishSpace], complete: bool) -> AnyView {
+/// `unfiltered` says that an empty group is a fact, `is_whole` that these are all, so that they can be counted.
+fn by_nearness(spaces: &[ParishSpace], unfiltered: bool, is_whole: bool) -> AnyView {
     let lang = use_lang();
     let over = |item: &&ParishSpace| item.space.status == SpaceStatus::Concluded;
     let group = |nearness: Nearness| {
@@ -131,11 +122,13 @@ fn by_nearness(spaces: &[ParishSpace], complete: bool) -> AnyView {
             .filter(|item| !over(item))
             .map(|item| space_card(&item.space))
             .collect();
-        let empty = complete && nearness == Nearness::Here && near().next().is_none();
+        let empty = unfiltered && nearness == Nearness::Here && near().next().is_none();
         (empty || !cards.is_empty()).then(|| {
+            let count =
+                is_whole.then(|| view! { " " <span class="group__count">{cards.len()}</span> });
             view! {
                 <div class="group">
-                    <h3 class="group__title">{words} " " <span class="group__count">{cards.len()}</span></h3>
+                    <h3 class="group__title">{words} {count}</h3>
                     {empty.then(|| view! { <p class="empty">{t!(lang, parish.no_space_here)}</p> })}
                     <ul class="cards">{cards}</ul>
                 </div>
@@ -145,5 +138,5 @@ fn by_nearness(spaces: &[ParishSpace], complete: bool) -> AnyView {
     let groups: Vec<_> = Nearness::ALL.iter().copied().map(group).collect();
     let over = spaces.iter().filter(over);
     let over = over.map(|item| space_card(&item.space)).collect();
-    view! { {groups} {space_group(t!(lang, spaces.concluded), over)} }.into_any()
+    view! { {groups} {space_group(t!(lang, spaces.concluded), over, is_whole)} }.into_any()
 }

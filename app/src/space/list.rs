@@ -97,7 +97,7 @@ pub fn spaces_found(
             ),
             (true, _) => beyond(&path, &filter),
             (false, total) => view! {
-                {spaces_by_reach(&page.items)}
+                {spaces_by_reach(&page)}
                 {pages(&path, total, &filter, paging)}
             }
             .into_any(),
@@ -130,4 +130,13 @@ pub fn beyond(path: &str, filter: &SpaceFilter) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The way to the list, which has all spaces on several pages. `query` says of which place.
+pub fn all_in_the_list(query: &str, total: u64) -> AnyView {
+    let lang = use_lang();
+    let address = expect_context::<Address>();
+    let list = ["/espacios", query].concat();
+    let words = counted(lang, total, t!(lang, spaces.all), t!(lang, spaces.all));
+    view! { <p><a href=move || address.page(&list)>{words}</a></p> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! Spaces under the reach that they have.
 
 use atlas_shared::{
+    page::Page,
     place::Precision,
     space::{Space, SpaceStatus},
 };
@@ -9,17 +10,20 @@ use leptos::prelude::*;
 use super::space_card;
 use crate::language::{t, use_lang};
 
-/// Spaces in a parish, in a canton, for the whole province; concluded ones at the end, by themselves.
-pub fn spaces_by_reach(spaces: &[Space]) -> AnyView {
+/// Spaces in a parish, in a canton, for the whole province; concluded ones at the end, by themselves. How many
+/// each group has is said only of a list that is here whole.
+pub fn spaces_by_reach(page: &Page<Space>) -> AnyView {
     let lang = use_lang();
+    let is_whole = page.total == page.items.len() as u64;
     let over = |space: &Space| space.status == SpaceStatus::Concluded;
     let group = |words: &'static str, belongs: &dyn Fn(&Space) -> bool| {
-        let cards: Vec<_> = spaces
+        let cards: Vec<_> = page
+            .items
             .iter()
             .filter(|space| belongs(space))
             .map(space_card)
             .collect();
-        space_group(words, cards)
+        space_group(words, cards, is_whole)
     };
     let open = |precisions: &'static [Precision]| {
         move |space: &Space| !over(space) && precisions.contains(&space.place.precision)
@@ -34,12 +38,13 @@ pub fn spaces_by_reach(spaces: &[Space]) -> AnyView {
     .into_any()
 }
 
-/// Cards under a heading with their number; nothing where there are none.
-pub fn space_group(words: &'static str, cards: Vec<AnyView>) -> Option<AnyView> {
+/// Cards under a heading, with their number where these are all; nothing where there are none.
+pub fn space_group(words: &'static str, cards: Vec<AnyView>, is_whole: bool) -> Option<AnyView> {
     (!cards.is_empty()).then(|| {
+        let count = is_whole.then(|| view! { " " <span class="group__count">{cards.len()}</span> });
         view! {
             <div class="group">
-                <h3 class="group__title">{words} " " <span class="group__count">{cards.len()}</span></h3>
+                <h3 class="group__title">{words} {count}</h3>
                 <ul class="cards">{cards}</ul>
             </div>
         }

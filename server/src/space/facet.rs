@@ -7,7 +7,7 @@ use atlas_shared::{
     error::Problem,
     facet::{Facet, SpaceFacets},
     filter::{Group, SpaceFilter},
-    space::{Audience, CareGroup, Modality, SpaceKind, SpaceStatus},
+    space::{Audience, Modality, SpaceKind, SpaceStatus},
 };
 use axum::{
     Json,
@@ -15,8 +15,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+    sea_query::{self, Expr, ExprTrait, SelectStatement, UnionType},
 };
 
 use crate::{
@@ -171,10 +172,6 @@ impl<'a> Cells<'a> {
     }
 }
 
-fn number(count: u64) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 /// Every key with its count, in the order given.
 fn keyed<'a>(keys: impl Iterator<Item = &'a str>, counts: &BTreeMap<String, u32>) -> Vec<Facet> {
     keys.map(|key| Facet {
@@ -184,40 +181,31 @@ fn keyed<'a>(keys: impl Iterator<Item = &'a str>, counts: &BTreeMap<String, u32>
     .collect()
 }
 
-/// Audiences by their links; care groups too, where no audience stands for the same people. Where one
-/// does, a space may have both, so the filter itself counts.
-async fn groups(db: &DatabaseConnection, mut filter: SpaceFilter) -> ApiResult<Vec<Facet>> {
+/// Audiences by their links, and care groups by theirs and those of the audiences that are the same people.
+async fn groups(db: &DatabaseConnection, filter: SpaceFilter) -> ApiResult<Vec<Facet>> {
     let audiences = space_audience::Entity::find()
         .select_only()
         .column_as(space_audience::Column::Audience, "key")
         .column_as(space_audience::Column::SpaceId.count(), "number")
-        .filter(passes(space_audience::Column::SpaceId, &filter))
+        .filter(passes(space_audience::Column::SpaceId.into_expr(), &filter))
         .group_by(space_audience::Column::Audience)
         .into_model::<Counted>()
-        .all(db)
-        .await?;
-    let named = space_care_group::Entity::find()
-        .select_only()
-        .column_as(space_care_group::Column::CareGroup, "key")
-        .column_as(space_care_group::Column::SpaceId.count(), "number")
-        .filter(passes(space_care_group::Column::SpaceId, &filter))
-        .group_by(space_care_group::Column::CareGroup)
-        .into_model::<Counted>()
-        .all(db)
-        .await?;
-    let (audiences, mut named) = (counts(audiences), counts(named));
-    for group in alike() {
-        filter.group = Some(Group::Care(group));
-        named.insert(
-            group.key().to_owned(),
-            number(select(&filter).count(db).await?),
-        );
-    }
+        .all(db);
+    let served = sea_query::Query::select()
+        .column("key")
+        .expr_as(Expr::col("space_id").count(), "number")
+        .from_subquery(served(), "served")
+        .cond_where(passes(Expr::col("space_id"), &filter))
+        .group_by_col("key")
+        .to_owned();
+    let served = Counted::find_by_statement(db.get_database_backend().build(&served)).all(db);
+    let (audiences, served) = tokio::try_join!(audiences, served)?;
+    let (audiences, served) = (counts(audiences), counts(served));
     Ok(Group::all()
         .map(|group| {
             let counts = match group {
                 Group::Audience(_) => &audiences,
-                Group::Care(_) => &named,
+                Group::Care(_) => &served,
             };
             Facet {
                 key: group.key().to_owned(),
@@ -227,11 +215,25 @@ async fn groups(db: &DatabaseConnection, mut filter: SpaceFilter) -> ApiResult<V
         .collect())
 }
 
-/// The care groups that an audience stands for.
-fn alike() -> impl Iterator<Item = CareGroup> {
-    Audience::ALL
-        .iter()
-        .filter_map(|audience| audience.care_group())
+/// Which spaces serve which care group, each once.
+fn served() -> SelectStatement {
+    let mut served = space_care_group::Entity::find()
+        .select_only()
+        .column_as(space_care_group::Column::CareGroup, "key")
+        .column(space_care_group::Column::SpaceId)
+        .into_query();
+    for audience in Audience::ALL {
+        if let Some(group) = audience.care_group() {
+            let alike = space_audience::Entity::find()
+                .select_only()
+                .expr_as(Expr::value(group.key()), "key")
+                .column(space_audience::Column::SpaceId)
+                .filter(space_audience::Column::Audience.eq(audience.key()))
+                .into_query();
+            served.union(UnionType::Distinct, alike);
+        }
+    }
+    served
 }
 
 async fn commitments(db: &DatabaseConnection, filter: SpaceFilter) -> ApiResult<Vec<Facet>> {
@@ -239,7 +241,10 @@ async fn commitments(db: &DatabaseConnection, filter: SpaceFilter) -> ApiResult<
         .select_only()
         .column_as(space_commitment::Column::CommitmentId, "key")
         .column_as(space_commitment::Column::SpaceId.count(), "number")
-        .filter(passes(space_commitment::Column::SpaceId, &filter))
+        .filter(passes(
+            space_commitment::Column::SpaceId.into_expr(),
+            &filter,
+        ))
         .group_by(space_commitment::Column::CommitmentId)
         .into_model::<Counted>()
         .all(db)

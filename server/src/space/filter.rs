@@ -64,9 +64,9 @@ pub fn ids(filter: &SpaceFilter) -> SelectStatement {
         .into_query()
 }
 
-/// Whether a space passes a filter, by the column of another table that names it. Where there is no filter,
+/// Whether a space passes a filter, by the column of another table that has its id. Where there is no filter,
 /// every public space passes: hidden ones are few, so that it is quicker to leave them out.
-pub fn passes(of_space: impl ColumnTrait, filter: &SpaceFilter) -> Condition {
+pub fn passes(of_space: SimpleExpr, filter: &SpaceFilter) -> Condition {
     let passes = if *filter == SpaceFilter::default() {
         let hidden = space::Entity::find()
             .select_only()

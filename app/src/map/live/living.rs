@@ -365,7 +365,7 @@ impl Inner {
     }
 
     /// Writes names and badges anew, each once what was changed before is painted: all at once, they would
-    /// hold up the frame with which a gesture comes to rest.
+    /// hold up the frame with which a gesture comes to rest. A view that moves by then comes to rest itself.
     fn name_units(&self) {
         if self.is_naming.replace(true) {
             return;
@@ -373,13 +373,25 @@ impl Inner {
         let this = self.this.clone();
         let write = |inner: &Self| {
             // They may have been written meanwhile.
-            if inner.is_naming.get() {
+            if inner.is_naming.get() && inner.gestures.get().is_some_and(Gestures::moves) {
+                inner.is_naming.set(false);
+            } else if inner.is_naming.get() {
                 inner.write_names();
                 let this = inner.this.clone();
                 once_painted(move || with(&this, Self::write_badges));
             }
         };
         once_painted(move || with(&this, write));
+    }
+
+    /// What is in sight, and as much again around it: elsewhere nobody reads a name, and each takes the browser
+    /// its time.
+    fn near_sight(&self) -> impl Iterator<Item = &Unit> {
+        let frame = self.svg.parent_element();
+        let sight = self.gestures.get().zip(frame);
+        let near = sight.map(|(gestures, frame)| gestures.place(&frame).widened());
+        let is_near = move |unit: &&Unit| near.as_ref().is_none_or(|near| near.holds(unit.middle));
+        self.units.iter().filter(is_near)
     }
 
     /// Pixels that one unit of the view box takes; none where the map is out of sight.
@@ -397,7 +409,7 @@ impl Inner {
         self.is_named.set(true);
         let selected = self.selected.borrow();
         let selected = selected.as_deref().unwrap_or_default();
-        let candidates = self.units.iter().map(|unit| unit.candidate(selected));
+        let candidates = self.near_sight().map(|unit| unit.candidate(selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
         names.set_inner_html(&svg_of(&place(
             candidates.collect(),
@@ -428,7 +440,7 @@ impl Inner {
                 count,
             })
         };
-        let badges: Vec<_> = self.units.iter().filter_map(badge).collect();
+        let badges: Vec<_> = self.near_sight().filter_map(badge).collect();
         place.set_inner_html(&badges_of(&badges, BADGE / scale));
     }
 
