@@ -32,7 +32,10 @@ export async function touched(subject, count) {
       device.send("Input.synthesizePinchGesture", { ...middle, scaleFactor: 2.5, relativeSpeed: 900, gestureSourceType: "touch" }),
     );
     const answered = taps.filter((time) => time !== null);
-    return { tap: median(answered), taps: answered.length, pan: p95(pan.times), pinch: p95(pinch.times), moved: pan.moved && pinch.moved };
+    return {
+      tap: median(answered), taps: answered.length, pan: p95(pan.times), pinch: p95(pinch.times),
+      rest: Math.max(pan.after, pinch.after), moved: pan.moved && pinch.moved,
+    };
   } finally {
     await browser.close();
     await started.stop();
@@ -66,7 +69,7 @@ async function tap(page, { x, y }) {
   return answer;
 }
 
-/** The times between frames while something is done, and whether the map moved. */
+/** The times between frames while something is done, the longest of the second after it, and whether the map moved. */
 async function frames(page, run) {
   await page.evaluate(() => {
     window.bench = { times: [], goes: true };
@@ -81,8 +84,10 @@ async function frames(page, run) {
   const before = await page.screenshot();
   await page.evaluate(() => (window.bench.times = []));
   await run();
-  const times = await page.evaluate(() => ((window.bench.goes = false), window.bench.times));
-  return { times, moved: !before.equals(await page.screenshot()) };
+  const times = await page.evaluate(() => window.bench.times.splice(0));
+  await page.waitForTimeout(1000);
+  const after = await page.evaluate(() => ((window.bench.goes = false), Math.max(...window.bench.times)));
+  return { times, after, moved: !before.equals(await page.screenshot()) };
 }
 
 /** Drags to and fro with the mouse, one step a frame. */

@@ -17,6 +17,9 @@ const AIR = 0.04;
 const SHARE = 0.35;
 /** By how much of what is in sight an arrow key moves the drawing. */
 const STEP = 0.25;
+/** How long a hand must have let go until the drawing comes to rest, in milliseconds: whoever moves it again at
+    once, as one does with two fingers, need not wait for a new drawing between. */
+const PAUSE = 150;
 /** What the buttons and keys of maps do. */
 const ACTS = {
   in: (map) => map.enlarge(2),
@@ -60,12 +63,18 @@ export class Gestures {
       .tapDistance(12)
       .filter((event) => this.isMeant(event))
       .on("start", ({ sourceEvent }) => {
+        clearTimeout(this.resting);
         if (sourceEvent) this.flying = false;
       })
       .on("zoom", ({ transform }) => this.move(transform))
       // A tap begins and ends without a move.
-      .on("end", ({ transform }) => {
-        if (this.moving && !this.flying) this.rest(transform);
+      .on("end", ({ sourceEvent, transform }) => {
+        if (!this.moving || this.flying) return;
+        this.stop(transform);
+        // The wheel has its own pause.
+        const byHand = sourceEvent && sourceEvent.type !== "wheel";
+        if (byHand) this.resting = setTimeout(() => this.rest(transform), PAUSE);
+        else this.rest(transform);
       });
     this.picture = select(this.frame).call(this.zoom);
   }
@@ -99,18 +108,23 @@ export class Gestures {
     this.svg.style.transform = `translate(${across}px, ${down}px) scale(${times})`;
   }
 
+  /** Notes the view to which a movement led. */
+  stop({ x, y, k }) {
+    const { scale, left, top } = this.fitted;
+    this.view = [(x + (k - 1) * left) / scale, (y + (k - 1) * top) / scale, k];
+    this.keep(this.view);
+  }
+
   /** Draws a view anew. */
   rest(transform) {
-    const { scale, left, top } = this.fitted;
-    const { x, y, k } = transform;
+    this.stop(transform);
     this.atRest = transform;
-    this.view = [(x + (k - 1) * left) / scale, (y + (k - 1) * top) / scale, k];
     this.draw();
-    this.keep(this.view);
-    this.settled(k);
+    this.settled(transform.k);
   }
 
   draw() {
+    clearTimeout(this.resting);
     this.moving = false;
     const [x, y, k] = this.view;
     this.svg.style.transform = "";
@@ -253,6 +267,7 @@ export class Gestures {
   }
 
   release() {
+    clearTimeout(this.resting);
     interrupt(this.frame);
     this.picture.on(".zoom", null);
   }

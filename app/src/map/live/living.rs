@@ -18,7 +18,7 @@ use crate::{
         names::{BADGE, Badge, FONTS, badges_of, svg_of},
         size::Watch,
     },
-    paint::once_painted,
+    paint::{later, once_painted},
     part::ahead::Place,
     route::Route,
     sheet::Sheet,
@@ -450,10 +450,11 @@ impl Inner {
             "click" => self.click(event.dyn_ref()?),
             "change" | "submit" => self.choose(event),
             "keydown" => self.move_by_key(event.dyn_ref()?),
-            // A tap takes longer than most answers: the page is asked for as it begins.
+            // A tap takes longer than most answers: the page is asked for as it begins, but the tap comes first.
             "pointerdown" => {
                 let href = self.unit_at(event)?.link.get_attribute("href")?;
-                drop(untrack(|| self.around.store.part(&href)));
+                let store = self.around.store;
+                later(move || drop(untrack(|| store.part(&href))));
                 Some(())
             }
             "pointermove" => {
