@@ -115,9 +115,8 @@ export class Gestures {
     this.keep(this.view);
   }
 
-  /** Draws a view anew. */
+  /** Draws the view anew to which a movement led. */
   rest(transform) {
-    this.stop(transform);
     this.atRest = transform;
     this.draw();
     this.settled(transform.k);

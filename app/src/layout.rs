@@ -115,9 +115,9 @@ mod followed {
     /// Attribute of the document's root once all that the server drew is taken over.
     const ALIVE: &str = "data-alive";
 
-    /// Lets what the server drew follow the address and answer to the reader. The page begins at once, because
-    /// links answer from now on; what else there is follows in tasks of its own, so that a slow phone can answer
-    /// between.
+    /// Lets what the server drew follow the address and answer to the reader. Page and map note at once what they
+    /// were drawn for, because links answer from now on; what else there is follows in tasks of its own, so that a
+    /// slow phone can answer between.
     pub fn follow(root: Element, route: Memo<Route>) -> Option<()> {
         let sheet = Sheet::follow();
         provide_context(sheet);

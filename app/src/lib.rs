@@ -124,11 +124,9 @@ fn Atlas() -> impl IntoView {
     #[cfg(not(feature = "ssr"))]
     language::remember(lang);
     #[cfg(not(feature = "ssr"))]
-    paint::later_here(move || {
-        if let Some(root) = document().get_element_by_id(first_paint::DRAWN) {
-            let _ = layout::follow(root, route);
-        }
-    });
+    if let Some(root) = document().get_element_by_id(first_paint::DRAWN) {
+        let _ = layout::follow(root, route);
+    }
     #[cfg(feature = "ssr")]
     if use_context::<server::OnlyPart>().is_some() {
         part::part(route)

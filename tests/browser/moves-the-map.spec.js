@@ -131,6 +131,23 @@ test("a small parish is brought nearer, and the way back leads to the view that 
   await expect.poll(() => enlarged(page)).toBeCloseTo(near, 3);
 });
 
+test("names stand on the map again after a page without it, however soon one went there", async ({ page }) => {
+  for (const soon of [190, 230, 270]) {
+    await open(page, "/parroquias/170127");
+    await expect.poll(() => enlarged(page)).toBeGreaterThan(3);
+    await page.evaluate(async (soon) => {
+      document.querySelector(".brand").click();
+      await new Promise((go) => setTimeout(go, soon));
+      document.querySelector("nav a[data-to='/plan']").click();
+    }, soon);
+    await expect(page.locator("main h1")).toContainText("Plan de Acción");
+    await page.getByRole("link", { name: "Mapa", exact: true }).click();
+    await expect.poll(() => enlarged(page)).toBe(1);
+    await expect(page.locator(".labels text").filter({ hasText: "Lloa" })).toBeVisible();
+    await expect(page.locator(".badges text").first()).toBeVisible();
+  }
+});
+
 test("another measure shades the map anew and leaves its view", async ({ page }) => {
   await open(page, "/");
   await page.getByRole("button", { name: "Acercar" }).click();

@@ -65,7 +65,7 @@ fn all(detail: &CantonDetail) -> AnyView {
             .collect::<Vec<_>>()
     };
     let (open, over) = (cards(false), cards(true));
-    let is_whole = detail.canton.spaces as usize == detail.spaces.len();
+    let is_whole = detail.spaces_total <= detail.spaces.len() as u64;
     let none = (detail.canton.spaces == 0)
         .then(|| view! { <p class="empty">{t!(lang, canton.no_spaces)}</p> });
     view! {

@@ -108,6 +108,7 @@ pub fn follow(place: web_sys::HtmlElement, route: Memo<Route>) {
         })
     });
     let within = Clone::clone(&place);
+    let found_for = wanted.get_untracked();
     Effect::new(move |_| {
         let drawn = asked.get().and_then(|asked| asked.get());
         let around = || {
@@ -130,7 +131,7 @@ pub fn follow(place: web_sys::HtmlElement, route: Memo<Route>) {
             if map.is_awake.get() {
                 map.found.set_value(None);
                 map.enliven(found, &within, around());
-                map.shows.set(Some(wanted.get_untracked()));
+                map.shows.set(Some(Clone::clone(&found_for)));
             }
             return;
         }

@@ -340,14 +340,15 @@ impl Inner {
 
     /// Takes the size of the element.
     fn measure(&self) {
+        // First, because it takes off what moves the drawing.
+        if let Some(gestures) = self.gestures.get() {
+            gestures.refit();
+        }
         let shown = self.svg.get_bounding_client_rect();
         let fitted = (shown.width() / self.extent.0).min(shown.height() / self.extent.1);
         // While the page hides the map there is nothing to fit.
         if fitted <= 0.0 {
             return;
-        }
-        if let Some(gestures) = self.gestures.get() {
-            gestures.refit();
         }
         // Small changes do not move the names about.
         let before = self.scale.get();
@@ -397,11 +398,13 @@ impl Inner {
     /// Pixels that one unit of the view box takes; none where the map is out of sight.
     fn pixels(&self) -> Option<f64> {
         let scale = self.scale.get() * self.enlarged.get();
-        (scale > 0.0).then_some(scale)
+        let is_shown = self.section.client_width() > 0;
+        (scale > 0.0 && is_shown).then_some(scale)
     }
 
     fn write_names(&self) {
         self.is_naming.set(false);
+        self.is_named.set(false);
         let (Some(scale), Ok(Some(names))) = (self.pixels(), self.svg.query_selector(".labels"))
         else {
             return;
@@ -432,6 +435,7 @@ impl Inner {
     fn write_badges(&self) {
         let (Some(scale), Ok(Some(place))) = (self.pixels(), self.svg.query_selector(".badges"))
         else {
+            self.is_named.set(false);
             return;
         };
         let badge = |unit: &Unit| {
