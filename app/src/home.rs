@@ -77,8 +77,7 @@ fn spaces(store: Store) -> AnyView {
     match use_query_map().with_untracked(query::read) {
         Ok((filter, _)) if filter == SpaceFilter::default() => {
             fetched(store.first_spaces(), |page| {
-                let is_whole = page.total == page.items.len() as u64;
-                let more = (!is_whole).then(|| all_in_the_list("", page.total));
+                let more = (!page.is_whole()).then(|| all_in_the_list("", page.total));
                 view! { {spaces_by_reach(&page)} {more} }.into_any()
             })
         }

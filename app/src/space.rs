@@ -12,7 +12,7 @@ pub use self::{
     card::{help_link, space_card, status_mark},
     detail::SpacePage,
     list::{SpacesPage, all_in_the_list, beyond, spaces_counted, spaces_found},
-    reach::{space_group, spaces_by_reach},
+    reach::{group_title, space_group, spaces_by_reach},
     session::{hours, session_mark, sessions},
     words::{
         accessibility_name, audience_name, care_group_name, counted_name, facts, group_name,

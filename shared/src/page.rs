@@ -18,3 +18,10 @@ pub struct Page<T> {
     /// Address of the next page, `null` on the last.
     pub next: Option<String>,
 }
+
+impl<T> Page<T> {
+    /// Whether this page is the whole list.
+    pub const fn is_whole(&self) -> bool {
+        self.total == self.items.len() as u64
+    }
+}

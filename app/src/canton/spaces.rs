@@ -35,12 +35,12 @@ pub fn spaces(detail: &CantonDetail) -> AnyView {
                 ..filter
             };
             if filter == SpaceFilter::default() {
-                all(detail)
+                all(detail, complete)
             } else {
                 spaces_found(&path, filter, Some(code.clone()), paging)
             }
         }
-        Err(errors) => view! { {malformed(&path, &errors)} {all(detail)} }.into_any(),
+        Err(errors) => view! { {malformed(&path, &errors)} {all(detail, complete)} }.into_any(),
     };
     view! {
         <section class="section">
@@ -55,7 +55,8 @@ pub fn spaces(detail: &CantonDetail) -> AnyView {
     .into_any()
 }
 
-fn all(detail: &CantonDetail) -> AnyView {
+/// `complete` says that these are all, so that they can be counted.
+fn all(detail: &CantonDetail, complete: bool) -> AnyView {
     let lang = use_lang();
     let cards = |over: bool| {
         let shown = detail.spaces.iter();
@@ -65,13 +66,12 @@ fn all(detail: &CantonDetail) -> AnyView {
             .collect::<Vec<_>>()
     };
     let (open, over) = (cards(false), cards(true));
-    let is_whole = detail.spaces_total <= detail.spaces.len() as u64;
     let none = (detail.canton.spaces == 0)
         .then(|| view! { <p class="empty">{t!(lang, canton.no_spaces)}</p> });
     view! {
         {none}
         <ul class="cards">{open}</ul>
-        {space_group(t!(lang, spaces.concluded), over, is_whole)}
+        {space_group(t!(lang, spaces.concluded), over, complete)}
     }
     .into_any()
 }

@@ -15,7 +15,7 @@ use crate::{
     filter::{Names, chips, malformed, nothing, query},
     format::counted,
     language::{t, use_lang},
-    space::{all_in_the_list, space_card, space_group, spaces_counted},
+    space::{all_in_the_list, group_title, space_card, space_group, spaces_counted},
     store::Store,
 };
 
@@ -124,11 +124,9 @@ fn by_nearness(spaces: &[ParishSpace], unfiltered: bool, is_whole: bool) -> AnyV
             .collect();
         let empty = unfiltered && nearness == Nearness::Here && near().next().is_none();
         (empty || !cards.is_empty()).then(|| {
-            let count =
-                is_whole.then(|| view! { " " <span class="group__count">{cards.len()}</span> });
             view! {
                 <div class="group">
-                    <h3 class="group__title">{words} {count}</h3>
+                    {group_title(words, is_whole.then_some(cards.len()))}
                     {empty.then(|| view! { <p class="empty">{t!(lang, parish.no_space_here)}</p> })}
                     <ul class="cards">{cards}</ul>
                 </div>

@@ -14,7 +14,6 @@ use crate::language::{t, use_lang};
 /// each group has is said only of a list that is here whole.
 pub fn spaces_by_reach(page: &Page<Space>) -> AnyView {
     let lang = use_lang();
-    let is_whole = page.total == page.items.len() as u64;
     let over = |space: &Space| space.status == SpaceStatus::Concluded;
     let group = |words: &'static str, belongs: &dyn Fn(&Space) -> bool| {
         let cards: Vec<_> = page
@@ -23,7 +22,7 @@ pub fn spaces_by_reach(page: &Page<Space>) -> AnyView {
             .filter(|space| belongs(space))
             .map(space_card)
             .collect();
-        space_group(words, cards, is_whole)
+        space_group(words, cards, page.is_whole())
     };
     let open = |precisions: &'static [Precision]| {
         move |space: &Space| !over(space) && precisions.contains(&space.place.precision)
@@ -41,13 +40,18 @@ pub fn spaces_by_reach(page: &Page<Space>) -> AnyView {
 /// Cards under a heading, with their number where these are all; nothing where there are none.
 pub fn space_group(words: &'static str, cards: Vec<AnyView>, is_whole: bool) -> Option<AnyView> {
     (!cards.is_empty()).then(|| {
-        let count = is_whole.then(|| view! { " " <span class="group__count">{cards.len()}</span> });
         view! {
             <div class="group">
-                <h3 class="group__title">{words} {count}</h3>
+                {group_title(words, is_whole.then_some(cards.len()))}
                 <ul class="cards">{cards}</ul>
             </div>
         }
         .into_any()
     })
+}
+
+/// The heading of a group of cards, with their number where it is known.
+pub fn group_title(words: &'static str, count: Option<usize>) -> AnyView {
+    let count = count.map(|count| view! { " " <span class="group__count">{count}</span> });
+    view! { <h3 class="group__title">{words} {count}</h3> }.into_any()
 }
