@@ -14,8 +14,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, ExprTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select, sea_query::SimpleExpr,
 };
 use time::{Duration, OffsetDateTime};
 
@@ -78,11 +78,11 @@ pub fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::
     conditions = match filter.from {
         Some(from) => conditions.add(session::Column::StartsAt.gte(day_begins(from.first_day()))),
         None => {
-            let to_come = session::Column::StartsAt.gte(since);
-            let under_way = session::Column::EndsAt.gte(since);
+            let since = to_the_second(since);
+            let under_way = session::Column::EndsAt.gt(since);
             conditions
-                .add(session::Column::StartsAt.gte(since.saturating_sub(LONGEST)))
-                .add(Condition::any().add(to_come).add(under_way))
+                .add(is_to_come(since.saturating_sub(LONGEST)))
+                .add(Condition::any().add(is_to_come(since)).add(under_way))
         }
     };
     if let Some(to) = filter.to {
@@ -92,6 +92,55 @@ pub fn sessions(filter: &SpaceFilter, since: OffsetDateTime) -> Select<session::
         .filter(conditions)
         .order_by_asc(session::Column::StartsAt)
         .order_by_asc(session::Column::Id)
+}
+
+/// Whether a session begins after an instant.
+pub fn is_to_come(since: OffsetDateTime) -> SimpleExpr {
+    session::Column::StartsAt.gt(to_the_second(since))
+}
+
+/// SQLite compares instants as texts, and there a whole second comes after all its fractions.
+fn to_the_second(instant: OffsetDateTime) -> OffsetDateTime {
+    instant.replace_nanosecond(0).unwrap_or(instant)
+}
+
+/// The first instant after another at which other sessions are to come or under way, though nothing is written;
+/// none where there are none of either. It may come too early, never too late.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn next_turn(
+    db: &DatabaseConnection,
+    after: OffsetDateTime,
+) -> Result<Option<OffsetDateTime>, DbErr> {
+    let (begins, ends) = (session::Column::StartsAt, session::Column::EndsAt);
+    let after = to_the_second(after);
+    let next: Option<OffsetDateTime> = session::Entity::find()
+        .select_only()
+        .column(begins)
+        .filter(is_to_come(after))
+        .order_by_asc(begins)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    let under_way: Option<(Option<OffsetDateTime>, Option<OffsetDateTime>)> =
+        session::Entity::find()
+            .select_only()
+            .column_as(begins.min(), "begins")
+            .column_as(ends.min(), "ends")
+            .filter(
+                begins
+                    .gt(after.saturating_sub(LONGEST))
+                    .and(begins.lte(after)),
+            )
+            .filter(ends.gt(after))
+            .into_tuple()
+            .one(db)
+            .await?;
+    let (longest, ends) = under_way.unwrap_or_default();
+    let forgotten = longest.map(|begins| begins.saturating_add(LONGEST));
+    Ok([next, ends, forgotten].into_iter().flatten().min())
 }
 
 /// Sessions with their spaces.

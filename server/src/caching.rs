@@ -13,6 +13,7 @@ use headers::{ETag, HeaderMapExt, IfNoneMatch};
 use crate::{error::ApiError, outline::content_hash};
 
 pub mod memory;
+mod moment;
 
 /// Longest answer that is held in memory to be tagged, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;

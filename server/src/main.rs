@@ -56,7 +56,7 @@ async fn run(cli: Cli) -> Result<()> {
             let db = database::connect(&url).await?;
             let transaction = database::begin(&db).await?;
             database::migrate(&transaction).await?;
-            transaction.commit().await?;
+            edition::commit(transaction).await?;
             say("the schema is up to date")
         }
         Command::Seed(settings) => write_seed(&url, &settings).await,

@@ -29,6 +29,7 @@ use sea_orm::{
 use time::OffsetDateTime;
 
 use crate::{
+    agenda::is_to_come,
     entity::{
         help_line, institution, participation, session, source, space, space_audience,
         space_care_group, space_commitment, space_language,
@@ -282,7 +283,7 @@ async fn next_sessions(
         .column(session::Column::SpaceId)
         .column_as(session::Column::StartsAt.min(), "soonest")
         .filter(session::Column::SpaceId.is_in(rows.iter().map(|row| row.id.as_str())))
-        .filter(session::Column::StartsAt.gte(OffsetDateTime::now_utc()))
+        .filter(is_to_come(OffsetDateTime::now_utc()))
         .filter(is_scheduled.clone())
         .group_by(session::Column::SpaceId)
         .into_query();

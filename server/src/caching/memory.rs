@@ -2,7 +2,7 @@
 //! written meanwhile. Every instance asks the database for the edition before it answers, so that none
 //! sends what another one has changed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use atlas_shared::language::Lang;
 use axum::{
@@ -18,14 +18,12 @@ use quick_cache::{
     sync::{Cache, DefaultLifecycle},
 };
 use sea_orm::DatabaseConnection;
-use time::OffsetDateTime;
 
-use super::unless_known;
-use crate::{
-    edition::{Edition, Editions},
-    error::ApiError,
-    page, privacy,
+use super::{
+    moment::{Moment, Moments},
+    unless_known,
 };
+use crate::{error::ApiError, page, privacy};
 
 /// How much is kept, in bytes.
 const ROOM: usize = 8 * 1024 * 1024;
@@ -48,15 +46,9 @@ pub struct Fleeting;
 /// The answers that were given last.
 #[derive(Clone)]
 pub struct Memory {
-    editions: Editions,
+    moments: Moments,
     answers: Arc<Cache<Key, Answer, Length>>,
-    /// Of when the answers are. Those of before are of no use, and nobody is to find in them who read what.
-    moment: Arc<Mutex<Option<Moment>>>,
-    minute: fn() -> i64,
 }
-
-/// As long as it lasts, nothing changes: the edition, and the minute, as sessions begin and end at whole ones.
-type Moment = (Edition, i64);
 
 /// What makes an answer. All of it is copied: a header of a request holds on to everything that came with it.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -104,10 +96,8 @@ impl Memory {
             },
         );
         Self {
-            editions: Editions::of(db),
+            moments: Moments::of(db),
             answers: Arc::new(answers),
-            moment: Arc::default(),
-            minute: || OffsetDateTime::now_utc().unix_timestamp() / 60,
         }
     }
 
@@ -128,10 +118,9 @@ impl Memory {
         if taste.len() > LONGEST_TASTE {
             return None;
         }
-        let moment = (self.editions.now().await?, (self.minute)());
-        let mut last = self.moment.lock().unwrap_or_else(PoisonError::into_inner);
-        if *last != Some(moment) {
-            *last = Some(moment);
+        let (moment, is_another) = self.moments.now().await?;
+        // Answers of before are of no use, and nobody is to find in them who read what.
+        if is_another {
             self.answers.clear();
         }
         Some(Key {
@@ -234,7 +223,7 @@ mod tests {
     ) -> (Router, Memory, DatabaseConnection) {
         let db = database::migrated().await;
         let mut memory = Memory::of(db.clone());
-        memory.minute = || 1;
+        memory.moments.minute = || 1;
         let made = Arc::new(AtomicUsize::new(0));
         let answer = async move || {
             let number = made.fetch_add(1, Ordering::Relaxed).to_string();
@@ -294,7 +283,7 @@ mod tests {
         // What is no part of an answer makes no other one.
         let session = Request::get("/a").header("cookie", "atlas_session=abc");
         assert_eq!(asked(&router, session).await, "0");
-        memory.minute = || 2;
+        memory.moments.minute = || 61;
         let later = Router::new()
             .fallback(get(async || "later"))
             .layer(from_fn(tag))

@@ -17,7 +17,7 @@ use sea_orm::{
     PaginatorTrait, QueryFilter,
 };
 use serde::Deserialize;
-use time::{Date, Duration, Month, OffsetDateTime, Time};
+use time::{Date, Duration, Month, OffsetDateTime, Time, UtcOffset};
 
 use super::file::{self, Words};
 use crate::{
@@ -340,7 +340,10 @@ impl DemonstrationFile {
             let (hour, minute) = meeting.at.split_once(':').context("an hour as 15:00")?;
             let time = Time::from_hms(hour.parse()?, minute.parse()?, 0)?;
             let day = today.saturating_add(Duration::days(meeting.in_days));
-            let starts_at = day.with_time(time).assume_offset(GUAYAQUIL);
+            let starts_at = day
+                .with_time(time)
+                .assume_offset(GUAYAQUIL)
+                .to_offset(UtcOffset::UTC);
             let (title_es, title_en) = marked(&meeting.title);
             let row = session::ActiveModel {
                 space_id: Set(meeting.space.clone()),

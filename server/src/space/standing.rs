@@ -22,6 +22,7 @@ use sea_orm::{
 use time::OffsetDateTime;
 
 use crate::{
+    agenda::is_to_come,
     entity::{session, space},
     error::ApiResult,
     privacy,
@@ -86,7 +87,7 @@ async fn cells(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Vec<C
             Expr::col((session::Entity, session::Column::SpaceId))
                 .equals((space::Entity, space::Column::Id)),
         )
-        .filter(session::Column::StartsAt.gte(OffsetDateTime::now_utc()))
+        .filter(is_to_come(OffsetDateTime::now_utc()))
         .filter(session::Column::Status.eq(SessionStatus::Scheduled.key()))
         .into_query();
     let to_come = SimpleExpr::SubQuery(None, Box::new(to_come.into()));
