@@ -124,6 +124,10 @@ fn sessions_counted(count: u64) -> String {
 fn none_announced(store: Store) -> AnyView {
     let lang = use_lang();
     let convenors = fetched(store.spaces(), move |page| {
+        // Who convenes spaces that are not listed here is not known here either.
+        if !page.is_whole() {
+            return view! { <p>{t!(lang, agenda.empty.each)}</p> }.into_any();
+        }
         let at_work = |space: &&Space| space.status != SpaceStatus::Concluded;
         let mut convenors: Vec<_> = page
             .items
@@ -139,13 +143,12 @@ fn none_announced(store: Store) -> AnyView {
                 |it| view! { <li lang=foreign(&it.name, lang)>{it.name.get(lang).to_owned()}</li> },
             )
             .collect();
-        view! { <ul>{entries}</ul> }.into_any()
+        view! { <p>{t!(lang, agenda.empty.who)}</p> <ul>{entries}</ul> }.into_any()
     });
     view! {
         <div class="notice notice--empty">
             <p class="notice__title">{t!(lang, agenda.empty.title)}</p>
             <p>{t!(lang, agenda.empty.detail)}</p>
-            <p>{t!(lang, agenda.empty.who)}</p>
             {convenors}
             <p>{t!(lang, agenda.empty.told)}</p>
         </div>

@@ -12,7 +12,7 @@ use super::{
     drawn::Shown,
     label::place,
     measure::Level,
-    names::{BADGE, Badge, FONTS, badges_of, svg_of},
+    names::{BADGE, Badge, FONTS, badges_of, clustered, svg_of},
     pattern::{dots, hatch},
     unit::Unit,
 };
@@ -40,12 +40,9 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
         &fonts,
         Vec::new(),
     ));
-    let badges: Vec<_> = shown
-        .units
-        .iter()
-        .filter_map(|(_, unit)| badge(unit))
-        .collect();
-    let badges = badges_of(&badges, BADGE / scale);
+    let font = BADGE / scale;
+    let counted = shown.units.iter().filter_map(|(_, unit)| badge(unit));
+    let badges = badges_of(&clustered(counted, font), font);
     let one = shown
         .selected
         .and_then(|position| shown.units.get(position));

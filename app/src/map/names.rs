@@ -31,12 +31,54 @@ pub fn svg_of(labels: &[Label]) -> String {
 /// Letter height of the numbers in badges on the screen, in pixels.
 pub const BADGE: f64 = 10.5;
 
-/// How many spaces stand at a place.
+/// How many spaces stand at a place, or at several whose badges would lie one over another.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Badge {
-    /// Where the name of the place stands; the badge stands above it.
+    /// Where the name of the place stands, or what lies amid several; the badge stands above it.
     pub at: (f64, f64),
     /// How many.
     pub count: u32,
+}
+
+impl Badge {
+    /// Half its width, with room for its digits.
+    fn radius(&self, font: f64) -> f64 {
+        let digits = self.count.checked_ilog10().unwrap_or_default() + 1;
+        font * (0.85 + 0.25 * f64::from(digits.saturating_sub(2)))
+    }
+
+    fn overlaps(&self, other: &Self, font: f64) -> bool {
+        let apart = (self.at.0 - other.at.0).hypot(self.at.1 - other.at.1);
+        apart < self.radius(font) + other.radius(font)
+    }
+
+    /// One for both, nearer to the one that counts more.
+    fn with(self, other: Self) -> Self {
+        let count = self.count.saturating_add(other.count);
+        let share = f64::from(other.count) / f64::from(count.max(1));
+        let between = |from: f64, to: f64| from + (to - from) * share;
+        Self {
+            at: (
+                between(self.at.0, other.at.0),
+                between(self.at.1, other.at.1),
+            ),
+            count,
+        }
+    }
+}
+
+/// The badges, none over another: where some would be, one amid them tells their sum. For maps that one can
+/// enlarge, where they come apart again.
+pub fn clustered(badges: impl IntoIterator<Item = Badge>, font: f64) -> Vec<Badge> {
+    let mut apart: Vec<Badge> = Vec::new();
+    for mut badge in badges {
+        // In its new place it may lie over yet another.
+        while let Some(under) = apart.iter().position(|it| it.overlaps(&badge, font)) {
+            badge = badge.with(apart.swap_remove(under));
+        }
+        apart.push(badge);
+    }
+    apart
 }
 
 /// The badges as SVG circles with a number each; `font` is the letter height in view-box units.
@@ -51,7 +93,7 @@ pub fn badges_of(badges: &[Badge], font: f64) -> String {
             "\" cy=\"",
             &down,
             "\" r=\"",
-            &whole(0.85 * font),
+            &whole(badge.radius(font)),
             "\"/>",
         ];
         put(&mut svg, &circle);
@@ -115,6 +157,30 @@ mod tests {
             "<text font-size=\"100\"><tspan x=\"1000\" y=\"479\">San José</tspan>\
              <tspan x=\"1000\" y=\"589\">de Minas</tspan></text>"
         );
+    }
+
+    #[test]
+    fn badges_that_would_overlap_become_one_with_their_sum() {
+        let badge = |x, count| Badge {
+            at: (x, 0.0),
+            count,
+        };
+        let apart = [badge(0.0, 1), badge(20.0, 1)];
+        assert_eq!(clustered(apart, 10.0), apart);
+        let near = [badge(0.0, 1), badge(12.0, 3), badge(100.0, 2)];
+        assert_eq!(clustered(near, 10.0), [badge(9.0, 4), badge(100.0, 2)]);
+        // The two outer ones lie over none before the inner one draws them together.
+        let row = [badge(0.0, 1), badge(20.0, 1), badge(10.0, 1)];
+        assert_eq!(clustered(row, 10.0), [badge(10.0, 3)]);
+    }
+
+    #[test]
+    fn a_badge_has_room_for_its_digits() {
+        let radius = |count| {
+            let at = (0.0, 0.0);
+            Badge { at, count }.radius(100.0).round()
+        };
+        assert_eq!([7, 99, 100, 12_345].map(radius), [85.0, 85.0, 110.0, 160.0]);
     }
 
     #[test]
