@@ -53,10 +53,9 @@ async function tap(page, { x, y }) {
         addEventListener("pointerdown", (event) => (from = event.timeStamp), { capture: true, once: true });
         const look = () => {
           if (heading() !== before && heading()) {
-            // Told once this very frame, which holds the change, has been laid out and painted.
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => resolve(performance.now() - from);
-            port2.postMessage(0);
+            // Told once this very frame, which holds the change, has been laid out and painted, before anything
+            // else that waits by then.
+            scheduler.postTask(() => resolve(performance.now() - from), { priority: "user-blocking" });
           } else requestAnimationFrame(look);
         };
         look();

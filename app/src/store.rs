@@ -130,13 +130,18 @@ type Keep = Box<dyn FnOnce(&str) -> Result<(), ApiError>>;
 
 /// Asks the API and hands the answer on. Knows nothing of its type, so that the code is there once.
 fn load(path: Arc<str>, lang: Lang, phase: ArcRwSignal<Phase>, keep: Keep) {
-    spawn_local(async move {
+    let ask = async move {
         let kept = api::get(&path, lang).await.and_then(|body| keep(&body));
         phase.set(match kept {
             Ok(()) => Phase::Ready,
             Err(error) => Phase::Failed(error),
         });
-    });
+    };
+    // In a task of its own, which does not hold up the answer to what somebody did.
+    #[cfg(not(feature = "ssr"))]
+    crate::paint::later(move || spawn_local(ask));
+    #[cfg(feature = "ssr")]
+    spawn_local(ask);
 }
 
 /// Everything that was fetched, by its path in the API. Lives as context around all pages.

@@ -70,6 +70,22 @@ test("what is under the pointer is named beside it, but not while the map is dra
   await page.mouse.up();
 });
 
+test("a pointer that only comes to press needs no card beside it", async ({ page }) => {
+  await open(page, "/");
+  await page.evaluate(() => {
+    window.shown = 0;
+    const card = document.querySelector(".tooltip");
+    new MutationObserver(() => (window.shown += card.hidden ? 0 : 1)).observe(card, { attributes: true });
+  });
+  const { x, y } = await whereIs(page, "170169");
+  await page.mouse.click(x, y);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nanegalito");
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => window.shown)).toBe(0);
+  await page.mouse.move(x + 2, y);
+  await expect(page.locator(".tooltip")).toBeVisible();
+});
+
 test("dragging moves the map and leads to no parish", async ({ page }) => {
   await open(page, "/");
   await page.getByRole("button", { name: "Acercar" }).click();

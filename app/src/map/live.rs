@@ -140,20 +140,31 @@ pub fn follow(place: web_sys::HtmlElement, route: Memo<Route>) {
             map.shows.set(Some(wanted.get_untracked()));
         }
     });
+    let show = move |route: &Route| map.with(|living| living.show(route));
     Effect::new(move |_| {
         map.shows.track();
-        route.with(|route| map.with(|living| living.show(route)));
+        route.with_untracked(show);
     });
-    // A new page moves the view, a new drawing of the same map does not. Names and view follow what is said
-    // of the place: they take longer.
+    // A new page moves the view, a new drawing of the same map does not. What the map shows of a place follows
+    // what is said of it, because the browser takes longer over a drawing; by then there may be another page.
     let is_there = Memo::new(move |_| map.shows.with(Option::is_some));
     Effect::new(move |_| {
-        let route = route.get();
-        if is_there.get() && route.is_beside_map() {
-            once_painted(move || {
-                map.with(|living| living.bring_into_sight(&route));
-            });
+        let asked = route.get();
+        if !is_there.get() {
+            return;
         }
+        if !asked.is_beside_map() {
+            show(&asked);
+            return;
+        }
+        once_painted(move || {
+            route.with_untracked(|present| {
+                if *present == asked {
+                    show(present);
+                    map.with(|living| living.bring_into_sight(present));
+                }
+            });
+        });
     });
     let state = move || {
         let asked = asked.get()?;

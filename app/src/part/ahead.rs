@@ -1,6 +1,8 @@
 //! What the map tells of a place, in the very place where its page will tell it: shown at once, while the
 //! server draws the page.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -17,9 +19,19 @@ pub struct Place {
     pub canton: Option<(String, String)>,
 }
 
+/// How long a page may be on its way before its shape is shown.
+const SOON: Duration = Duration::from_millis(150);
+
 /// The beginning of a place's page.
 pub fn ahead(place: Place) -> AnyView {
     let lang = use_lang();
+    let is_late = RwSignal::new(false);
+    // The page may have taken the place of this by then.
+    let shape_too = move || {
+        let _ = is_late.try_set(true);
+    };
+    set_timeout(shape_too, SOON);
+    let shape = move || is_late.get().then(|| skeleton(lang));
     let address = expect_context::<Address>();
     let canton = place.canton.map(|(code, name)| {
         let page = ["/cantones/", &code].concat();
@@ -30,7 +42,7 @@ pub fn ahead(place: Place) -> AnyView {
             <ol><li><a href=address.page("/")>"Pichincha"</a></li> {canton}</ol>
         </nav>
         <h1 class="title" tabindex="-1">{place.name}</h1>
-        <div class="ahead">{skeleton(lang)}</div>
+        <div class="ahead" aria-busy="true">{shape}</div>
     }
     .into_any()
 }

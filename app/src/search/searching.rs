@@ -61,7 +61,8 @@ pub fn follow(place: Element) {
         // What was said and written on another page is over, but for where one is.
         if before.is_some() && !search.led.take() {
             search.close();
-            let _ = search.field().map(|field| field.set_value(""));
+            let written = search.field().filter(|field| !field.value().is_empty());
+            let _ = written.map(|field| field.set_value(""));
         }
     });
 }
@@ -199,8 +200,14 @@ impl Searching {
     }
 
     fn close(&self) {
-        self.offer("", "");
-        self.say("", &[]);
+        // Closed it nearly always is, and writing costs the browser time even so.
+        if self
+            .part("[role=option], .search__said > *, p[role=status]:not(:empty)")
+            .is_some()
+        {
+            self.offer("", "");
+            self.say("", &[]);
+        }
     }
 
     /// Chooses a name of the list without following it yet.

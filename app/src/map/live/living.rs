@@ -3,10 +3,11 @@
 use std::{
     cell::{Cell, OnceCell, RefCell},
     rc::{Rc, Weak},
+    time::Duration,
 };
 
 use atlas_shared::place::ParishCode;
-use leptos::prelude::{document, untrack, window};
+use leptos::prelude::{TimeoutHandle, document, set_timeout_with_handle, untrack, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -15,10 +16,10 @@ use crate::{
     map::{
         gestures::Gestures,
         label::{Candidate, Rectangle, place},
-        names::{BADGE, Badge, FONTS, badges_of, svg_of},
+        names::{BADGE, Badge, FONTS, badges_of, clustered, svg_of},
         size::Watch,
     },
-    paint::{later, once_painted},
+    paint::once_painted,
     part::ahead::Place,
     route::Route,
     sheet::Sheet,
@@ -41,6 +42,8 @@ const EVENTS: [&str; 9] = [
 ];
 /// What lies over the drawing where there is room.
 const COVERS: &str = ".legend, .inset, .zoom, .map__attribution";
+/// How long a pointer is over the map until the tooltip begins to tell of what is under it.
+const SOON: Duration = Duration::from_millis(100);
 /// The selected parish is brought nearer where its smaller side takes fewer pixels than this.
 const READABLE: f64 = 48.0;
 
@@ -83,7 +86,16 @@ struct Inner {
     is_naming: Cell<bool>,
     gestures: OnceCell<Gestures>,
     tooltip: Option<Tooltip>,
+    /// What the tooltip is about to tell of.
+    pointed: RefCell<Option<Pointed>>,
     around: Surroundings,
+}
+
+/// Where a pointer is, until the tooltip tells of it.
+struct Pointed {
+    link: Element,
+    at: (f64, f64),
+    timer: Option<TimeoutHandle>,
 }
 
 /// A parish or canton as its link tells it.
@@ -164,6 +176,7 @@ impl Living {
             is_naming: Cell::new(false),
             gestures: OnceCell::new(),
             tooltip: Tooltip::of(&section),
+            pointed: RefCell::default(),
             around,
             section,
             svg,
@@ -250,8 +263,14 @@ impl Living {
                 let _ = path.class_list().add_1("chosen");
             }
         }
-        inner.lift(".selected", inner.near(code));
         let several = inner.near(code).nth(1).is_some();
+        // What lies within is cut out of the outline of several only.
+        let outlines = if several {
+            ".selected"
+        } else {
+            ".selected:not(.inside)"
+        };
+        inner.lift(outlines, inner.near(code));
         let _ = inner
             .svg
             .class_list()
@@ -444,8 +463,9 @@ impl Inner {
                 count,
             })
         };
-        let badges: Vec<_> = self.near_sight().filter_map(badge).collect();
-        place.set_inner_html(&badges_of(&badges, BADGE / scale));
+        let font = BADGE / scale;
+        let badges = clustered(self.near_sight().filter_map(badge), font);
+        place.set_inner_html(&badges_of(&badges, font));
     }
 
     /// Answers to what happens on the map; none where it is not ours to answer.
@@ -454,11 +474,11 @@ impl Inner {
             "click" => self.click(event.dyn_ref()?),
             "change" | "submit" => self.choose(event),
             "keydown" => self.move_by_key(event.dyn_ref()?),
-            // A tap takes longer than most answers: the page is asked for as it begins, but the tap comes first.
+            // A tap takes longer than most answers: the page is asked for as it begins.
             "pointerdown" => {
+                self.hush();
                 let href = self.unit_at(event)?.link.get_attribute("href")?;
-                let store = self.around.store;
-                later(move || drop(untrack(|| store.part(&href))));
+                drop(untrack(|| self.around.store.part(&href)));
                 Some(())
             }
             "pointermove" => {
@@ -471,13 +491,14 @@ impl Inner {
                     return self.hush();
                 };
                 let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-                self.tooltip.as_ref()?.show(&unit.link, at)
+                self.point_at(&unit.link, at)
             }
             "focusin" => {
                 let unit = self.unit_at(event)?;
                 if unit.link.matches(":focus-visible") != Ok(true) {
                     return None;
                 }
+                self.forget_pointer();
                 self.lift(".focused", std::iter::once(unit));
                 self.gestures
                     .get()?
@@ -497,8 +518,37 @@ impl Inner {
         }
     }
 
+    /// Tells of the parish under a pointer: while it goes from one to the next at once, else soon, so that a
+    /// pointer that only comes to press needs no tooltip.
+    fn point_at(&self, link: &Element, at: (f64, f64)) -> Option<()> {
+        let tooltip = self.tooltip.as_ref()?;
+        if tooltip.is_shown() {
+            return tooltip.show(link, at);
+        }
+        let before = self.pointed.take();
+        let timer = before.and_then(|before| before.timer).or_else(|| {
+            let this = self.this.clone();
+            let tell = |inner: &Self| {
+                if let (Some(tooltip), Some(pointed)) = (&inner.tooltip, inner.pointed.take()) {
+                    let _ = tooltip.show(&pointed.link, pointed.at);
+                }
+            };
+            set_timeout_with_handle(move || with(&this, tell), SOON).ok()
+        });
+        let link = Clone::clone(link);
+        self.pointed.replace(Some(Pointed { link, at, timer }));
+        Some(())
+    }
+
+    /// Lets the tooltip tell of no pointer any more.
+    fn forget_pointer(&self) {
+        let pointed = self.pointed.take();
+        let _ = pointed.and_then(|it| it.timer).map(|timer| timer.clear());
+    }
+
     /// Says nothing of any parish.
     fn hush(&self) -> Option<()> {
+        self.forget_pointer();
         self.tooltip.as_ref()?.hide();
         Some(())
     }

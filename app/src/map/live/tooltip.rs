@@ -29,6 +29,11 @@ impl Tooltip {
         })
     }
 
+    /// Whether it tells of a parish.
+    pub fn is_shown(&self) -> bool {
+        self.tells.borrow().is_some()
+    }
+
     /// Tells of a parish beside a place on the screen, in pixels of the window. A pointer that moves within
     /// a parish moves the card only, which costs no layout.
     pub fn show(&self, link: &Element, (x, y): (f64, f64)) -> Option<()> {
