@@ -1,7 +1,12 @@
 //! Puts the built app (`app/dist`) into the binary. Without it the server still compiles, for tests of
 //! the API, and says at its start what is missing.
 
-use std::{env, fs, io, path::Path};
+use std::{
+    env,
+    fs::{self, File},
+    io,
+    path::Path,
+};
 
 fn main() -> io::Result<()> {
     let dist = Path::new("../app/dist");
@@ -43,12 +48,22 @@ fn main() -> io::Result<()> {
             let name = entry.file_name();
             let own = name == "index.html" || name == "sw.js";
             if entry.file_type()?.is_file() && !own {
-                fs::copy(entry.path(), assets.join(name))?;
+                let copy = assets.join(name);
+                fs::copy(entry.path(), &copy)?;
+                as_old_as(&entry.path(), &copy)?;
             }
         }
+        as_old_as(dist, &assets)?;
     }
     memory_serve::load_directory(assets);
     Ok(())
+}
+
+/// Dates a copy as its original. Cargo is told to watch the copies, and were they newer than this run, it would
+/// build the server anew every time.
+fn as_old_as(original: &Path, copy: &Path) -> io::Result<()> {
+    let modified = fs::metadata(original)?.modified()?;
+    File::open(copy)?.set_modified(modified)
 }
 
 /// The stylesheet bundles `NAME-HASH.css` as a list of Rust: name, address and text of each.
