@@ -129,11 +129,7 @@ pub async fn next_turn(
             .select_only()
             .column_as(begins.min(), "begins")
             .column_as(ends.min(), "ends")
-            .filter(
-                begins
-                    .gt(after.saturating_sub(LONGEST))
-                    .and(begins.lte(after)),
-            )
+            .filter(is_to_come(after.saturating_sub(LONGEST)).and(begins.lte(after)))
             .filter(ends.gt(after))
             .into_tuple()
             .one(db)

@@ -48,7 +48,7 @@ pub mod facet;
 pub mod filter;
 pub mod placing;
 pub mod preview;
-mod recurrence;
+pub mod recurrence;
 pub mod session_edit;
 pub mod standing;
 pub mod workspace;

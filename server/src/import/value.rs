@@ -2,12 +2,7 @@
 
 use time::{Date, Duration, Month, Time, macros::date};
 
-use atlas_shared::{
-    calendar::{GUAYAQUIL, PartialDate},
-    filter::fold,
-    import::Fault,
-};
-use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
+use atlas_shared::{calendar::PartialDate, filter::fold, import::Fault};
 
 use super::file::Cell;
 
@@ -261,12 +256,6 @@ pub fn number(cell: &Cell) -> Result<f64, Fault> {
         .ok_or(Fault::NotANumber)
 }
 
-/// A day and a time of it in Guayaquil, as an instant in UTC.
-pub fn instant(day: Date, time: Time) -> OffsetDateTime {
-    let here = PrimitiveDateTime::new(day, time).assume_offset(GUAYAQUIL);
-    here.to_offset(UtcOffset::UTC)
-}
-
 /// A moment of a spreadsheet, as people read it.
 pub fn moment_in_words(days: f64) -> String {
     let day = numbered_day(days).map(written).unwrap_or_default();
@@ -419,11 +408,5 @@ mod tests {
         for wrong in ["", "x", "inf", "NaN", "1.000,5"] {
             assert!(number(&text(wrong)).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn an_instant_is_in_utc_and_five_hours_later() {
-        let at = instant(date!(2025 - 03 - 04), time!(20:00));
-        assert_eq!(at.to_string(), "2025-03-05 1:00:00.0 +00:00:00");
     }
 }

@@ -17,7 +17,7 @@ use sea_orm::{
     PaginatorTrait, QueryFilter,
 };
 use serde::Deserialize;
-use time::{Date, Duration, Month, OffsetDateTime, Time, UtcOffset};
+use time::{Date, Duration, Month, OffsetDateTime, Time};
 
 use super::file::{self, Words};
 use crate::{
@@ -27,6 +27,7 @@ use crate::{
         demonstration, import_draft, institution, milestone, plan, progress_report,
         progress_report_evidence, session, space,
     },
+    space::recurrence::instant,
 };
 
 const NAME: &str = "demonstration.toml";
@@ -209,9 +210,7 @@ fn marked_if_any(words: Option<&Words>) -> (Option<String>, Option<String>) {
 fn noon(day: &::toml::value::Datetime) -> Result<OffsetDateTime> {
     let day = day.date.context("a day is missing")?;
     let date = Date::from_calendar_date(i32::from(day.year), Month::try_from(day.month)?, day.day)?;
-    Ok(date
-        .with_time(Time::from_hms(12, 0, 0)?)
-        .assume_offset(GUAYAQUIL))
+    Ok(instant(date, Time::from_hms(12, 0, 0)?))
 }
 
 impl DemonstrationFile {
@@ -340,10 +339,7 @@ impl DemonstrationFile {
             let (hour, minute) = meeting.at.split_once(':').context("an hour as 15:00")?;
             let time = Time::from_hms(hour.parse()?, minute.parse()?, 0)?;
             let day = today.saturating_add(Duration::days(meeting.in_days));
-            let starts_at = day
-                .with_time(time)
-                .assume_offset(GUAYAQUIL)
-                .to_offset(UtcOffset::UTC);
+            let starts_at = instant(day, time);
             let (title_es, title_en) = marked(&meeting.title);
             let row = session::ActiveModel {
                 space_id: Set(meeting.space.clone()),

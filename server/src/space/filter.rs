@@ -1,7 +1,6 @@
 //! The filter of spaces as a query.
 
 use atlas_shared::{
-    calendar::GUAYAQUIL,
     editing::Publication,
     filter::{Group, SpaceFilter},
     place::{CantonCode, ParishCode},
@@ -11,11 +10,12 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, SelectStatement, SimpleExpr},
 };
-use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+use time::{Date, Duration, OffsetDateTime, Time};
 
 use crate::{
     entity::{session, space, space_audience, space_care_group, space_commitment},
     parish::containing,
+    space::recurrence::instant,
 };
 
 /// Spaces that pass every set filter.
@@ -174,8 +174,7 @@ fn sessions_between(filter: &SpaceFilter) -> SelectStatement {
 
 /// The instant at which a day begins in Guayaquil, in UTC as the database keeps it.
 pub fn day_begins(day: Date) -> OffsetDateTime {
-    let midnight = PrimitiveDateTime::new(day, Time::MIDNIGHT).assume_offset(GUAYAQUIL);
-    midnight.to_offset(UtcOffset::UTC)
+    instant(day, Time::MIDNIGHT)
 }
 
 /// The instant at which a day is over in Guayaquil.

@@ -69,7 +69,7 @@ impl Rule {
     }
 }
 
-/// A local day and time as an instant.
+/// A day and a time of it in Guayaquil, as an instant in UTC, as the database keeps them.
 pub fn instant(day: Date, time: Time) -> OffsetDateTime {
     PrimitiveDateTime::new(day, time)
         .assume_offset(GUAYAQUIL)
@@ -105,7 +105,16 @@ const fn weekday(day: Weekday) -> &'static str {
 mod tests {
     use super::*;
     use atlas_shared::calendar::day_in_guayaquil;
-    use time::Month;
+    use time::{
+        Month,
+        macros::{date, time},
+    };
+
+    #[test]
+    fn an_instant_is_in_utc_and_five_hours_later() {
+        let at = instant(date!(2025 - 03 - 04), time!(20:00));
+        assert_eq!(at.to_string(), "2025-03-05 1:00:00.0 +00:00:00");
+    }
 
     fn day(year: i32, month: Month, day: u8) -> Date {
         Date::from_calendar_date(year, month, day).unwrap()

@@ -8,7 +8,7 @@ use atlas_shared::{
 };
 
 use super::{reader::RowReader, row::SessionRow};
-use crate::import::value;
+use crate::{import::value, space::recurrence::instant};
 
 impl RowReader<'_> {
     /// When it is and what it is about; none where the row tells of no session.
@@ -45,8 +45,8 @@ impl RowReader<'_> {
         }
         Some(SessionRow {
             row: self.row.number,
-            starts_at: value::instant(day, start),
-            ends_at: end.map(|end| value::instant(day, end)),
+            starts_at: instant(day, start),
+            ends_at: end.map(|end| instant(day, end)),
             status: status.unwrap_or(SessionStatus::Scheduled),
             status_told: status.is_some(),
             title: title.map(|es| Text { es, en: title_en }),
