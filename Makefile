@@ -48,7 +48,7 @@ server: app
 	@echo "4/5 Server: building (some minutes the first time)"
 	@cargo build --quiet --locked --release -p atlas-server --bin atlas
 
-test: build ## run every test: Rust, texts, browser
+test: tools packages app ## run every test: Rust, texts, browser
 	@scripts/test.sh
 
 lint: tools ## formatting, clippy for host and wasm32, documentation, licences

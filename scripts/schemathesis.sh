@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-binary=$(realpath "${1:-target/release/atlas}")
+binary=$(realpath "${1:-target/debug/atlas}")
 version=4.32.5
 home=${ATLAS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/atlas-pichincha/tools}/schemathesis-$version
 

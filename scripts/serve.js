@@ -30,7 +30,7 @@ export const freshFolder = () => mkdtemp(join(tmpdir(), "atlas-"));
  * until it was ready, its output so far, and how to stop it. With `demo`, it holds invented data.
  */
 export async function startAtlas({ folder, poll = 20, demo = false } = {}) {
-  if (!existsSync(binary)) throw new Error(`${binary} is missing; run \`make build\` first`);
+  if (!existsSync(binary)) throw new Error(`${binary} is missing; build it first (make build, or cargo build for the tests)`);
   const home = folder ?? (await freshFolder());
   const database = join(home, "atlas.sqlite");
   if (demo) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test against what `make build` built: Rust (with PostgreSQL where there is one), texts, browser.
+# Runs every test: Rust (with PostgreSQL where there is one), texts, browser. What the API and the browser ask is the
+# binary that cargo builds for the Rust tests, so that nothing is compiled twice.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/steps.sh

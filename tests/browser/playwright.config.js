@@ -1,7 +1,11 @@
-// How the browser journeys run: against the built binary, in the system's Chromium, two at a time.
+// How the browser journeys run: against the binary that `cargo test` or `cargo build` built, or the one in
+// $ATLAS_BINARY, in the system's Chromium, two at a time.
 
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "../../scripts/browser.js";
+
+process.env.ATLAS_BINARY ??= fileURLToPath(new URL("../../target/debug/atlas", import.meta.url));
 
 export default defineConfig({
   testDir: ".",
