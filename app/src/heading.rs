@@ -21,27 +21,33 @@ pub struct Arrivals {
 }
 
 impl Arrivals {
-    /// Notes every change of page.
-    pub fn follow() -> Self {
+    /// Notes every way back or forth in the history. To hear of it before the router looks for the page, this has
+    /// to be there before the router.
+    pub fn before_router() -> Self {
         let arrivals = Self {
             pending: StoredValue::new(false),
             by_history: StoredValue::new(false),
         };
-        Effect::new(move |_| {
-            let back = window_event_listener(ev::popstate, move |_| {
-                arrivals.by_history.set_value(true);
-            });
-            on_cleanup(move || back.remove());
-        });
+        // As long as the document lives.
+        let _ = window_event_listener(ev::popstate, move |_| arrivals.by_history.set_value(true));
+        arrivals
+    }
+
+    /// Notes every change of page.
+    pub fn follow(self) {
         let path = use_location().pathname;
         Effect::new(move |before: Option<String>| {
             let path = path.get();
             if before.is_some_and(|before| before != path) {
-                arrivals.pending.set_value(true);
+                self.pending.set_value(true);
             }
             path
         });
-        arrivals
+    }
+
+    /// Whether somebody is on her way back or forth in the history, until she is there.
+    pub fn by_history(self) -> bool {
+        self.by_history.get_value()
     }
 }
 

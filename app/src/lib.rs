@@ -73,7 +73,9 @@ use leptos_router::{
     location::{BrowserUrl, LocationProvider},
 };
 
-use crate::{address::Address, heading::Arrivals, route::Route, store::Store};
+#[cfg(not(feature = "ssr"))]
+use crate::heading::Arrivals;
+use crate::{address::Address, route::Route, store::Store};
 
 /// Lets the app take over what the server drew, where it stands: nothing of it is drawn a second time. It does
 /// so in several steps, the map last, so that the browser can answer to the reader between; until then links are
@@ -91,11 +93,13 @@ pub fn start() {
     quick_exit::follow(&root);
     let given = first_paint::given(&root);
     let map = map::LiveMap::new(root.query_selector("section.map").ok().flatten());
+    let arrivals = Arrivals::before_router();
     paint::later(move || {
         let within = Clone::clone(&root);
         let app = move || {
             provide_context(given);
             provide_context(map);
+            provide_context(arrivals);
             App()
         };
         mount_to(within, app).forget();
@@ -119,8 +123,9 @@ fn Atlas() -> impl IntoView {
     provide_context(lang);
     provide_context(Store::new(lang));
     provide_context(Address::follow());
-    provide_context(Arrivals::follow());
     let route = follow_path();
+    #[cfg(not(feature = "ssr"))]
+    expect_context::<Arrivals>().follow();
     #[cfg(not(feature = "ssr"))]
     language::remember(lang);
     #[cfg(not(feature = "ssr"))]

@@ -48,7 +48,7 @@ mod shown {
         map::LiveMap,
         part::ahead::ahead,
         route::Route,
-        store::{Phase, Store},
+        store::{Fetched, Phase, Store},
     };
 
     /// Shows in a place the page of the present address. The first one stands there already.
@@ -57,9 +57,17 @@ mod shown {
         let map = expect_context::<LiveMap>();
         let location = use_location();
         // Asked for once an address: a failure waits for somebody to try again.
-        let wanted = Memo::new(move |_| {
+        let arrivals = expect_context::<Arrivals>();
+        let wanted = Memo::new(move |before: Option<&Fetched<Part>>| {
             let (path, query) = (location.pathname.get(), location.query.get());
-            store.part(&[path.as_str(), query.to_query_string().as_str()].concat())
+            let part = store.part(&[path.as_str(), query.to_query_string().as_str()].concat());
+            // A place is named before the page of it that was kept; on the way back all of it is there at once.
+            let is_place = route.with(|route| map.place(route).is_some());
+            if before.is_some() && is_place && !arrivals.by_history() {
+                part.once_painted()
+            } else {
+                part
+            }
         });
         // While only the query changes, the page stays in sight until its next state is there.
         let last = Memo::new(move |before: Option<&Option<(Route, Arc<Part>)>>| {
@@ -69,7 +77,6 @@ mod shown {
                 None => before.cloned().flatten().filter(|(of, _)| *of == route),
             }
         });
-        let arrivals = expect_context::<Arrivals>();
         Effect::new(move |before: Option<bool>| {
             if let Some((_, part)) = last.get() {
                 let changed = before.is_some();

@@ -95,8 +95,23 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Fetched<T> {
 
     /// The value, once it is there; tracked.
     pub fn get(&self) -> Option<Arc<T>> {
-        self.phase.track();
-        self.value.get().cloned()
+        let is_ready = self.phase.with(|phase| matches!(phase, Phase::Ready));
+        is_ready.then(|| self.value.get().cloned()).flatten()
+    }
+
+    /// The same; what is there already is told once all that was changed so far is painted.
+    #[cfg(not(feature = "ssr"))]
+    pub fn once_painted(self) -> Self {
+        if !self
+            .phase
+            .with_untracked(|phase| matches!(phase, Phase::Ready))
+        {
+            return self;
+        }
+        let phase = ArcRwSignal::new(Phase::Loading);
+        let told = phase.clone();
+        crate::paint::once_painted(move || told.set(Phase::Ready));
+        Self { phase, ..self }
     }
 
     /// Asks again after a failure.

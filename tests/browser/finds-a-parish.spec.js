@@ -55,6 +55,32 @@ test("the name of a parish stands there before the server has answered", async (
   await expect(main.getByRole("heading", { level: 1 })).toBeFocused();
 });
 
+test("a parish that she has seen is named before its page as well, and all of it is there on the way back", async ({ page }) => {
+  await open(page, "/parroquias/170169");
+  await page.evaluate(() => {
+    const main = document.querySelector("main");
+    window.drawn = [];
+    const note = () => window.drawn.push([main.querySelector("h1")?.textContent, Boolean(main.querySelector(".ahead"))].join());
+    new MutationObserver(note).observe(main, { childList: true, subtree: true });
+  });
+  const drawn = async () => [...new Set(await page.evaluate(() => window.drawn.splice(0)))];
+  const go = async (code) => {
+    await map(page).locator(`a[href="/parroquias/${code}"]`).press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/parroquias/${code}$`));
+    await settled(page);
+  };
+  await go("170174");
+  const other = await page.getByRole("heading", { level: 1 }).textContent();
+  await drawn();
+  await go("170169");
+  await seesNanegalito(page);
+  expect(await drawn()).toEqual(["Nanegalito,true", "Nanegalito,false"]);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(other);
+  expect(await drawn()).toEqual([`${other},false`]);
+});
+
 test("a link to a parish opens it at once", async ({ page }) => {
   await open(page, "/parroquias/170169");
   await expect(page).toHaveTitle(/Nanegalito/);
