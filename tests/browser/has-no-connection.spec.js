@@ -155,6 +155,8 @@ test("where the worker does not come, the atlas is as ever", async ({ page }) =>
 
 test("it can be installed", async ({ page, baseURL }) => {
   await page.goto("/");
+  // It is named with the app, once the page is there.
+  await settled(page);
   const manifest = await (await page.request.get(await page.locator("link[rel=manifest]").getAttribute("href"))).json();
   expect(manifest).toMatchObject({ start_url: "/", display: "standalone", lang: "es" });
   for (const { src, sizes } of manifest.icons) {
