@@ -2,11 +2,7 @@
 
 mod cantons;
 
-use atlas_shared::{
-    filter::{Paging, SpaceFilter},
-    page::MAX_PER_PAGE,
-    parish::Parish,
-};
+use atlas_shared::{filter::SpaceFilter, parish::Parish};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -81,13 +77,7 @@ fn spaces(store: Store) -> AnyView {
                 view! { {spaces_by_reach(&page)} {more} }.into_any()
             })
         }
-        Ok((filter, _)) => {
-            let all = Paging {
-                page: 1,
-                per_page: MAX_PER_PAGE,
-            };
-            spaces_found("/", filter, None, all)
-        }
+        Ok((filter, paging)) => spaces_found("/", filter, None, paging),
         Err(errors) => malformed("/", &errors),
     }
 }

@@ -7,7 +7,7 @@ use atlas_shared::{
     calendar::day_in_guayaquil,
     error::Problem,
     filter::SpaceFilter,
-    page::{MAX_PER_PAGE, Page},
+    page::{DEFAULT_PER_PAGE, Page},
     participation::shown,
     place::{Place, Point},
     source::Source,
@@ -143,7 +143,7 @@ pub async fn nearest(
     let total = select.clone().count(db).await?;
     let over = space::Column::Status.eq(SpaceStatus::Concluded.key());
     let rows = filter::ordered(select.order_by_asc(over))
-        .limit(u64::from(MAX_PER_PAGE))
+        .limit(u64::from(DEFAULT_PER_PAGE))
         .all(db)
         .await?;
     Ok((from_rows(db, gazetteer, rows).await?, total))

@@ -2,7 +2,6 @@
 
 use atlas_shared::{
     filter::{Paging, SpaceFilter},
-    page::MAX_PER_PAGE,
     parish::{ParishDetail, ParishSpace},
     place::{Nearness, ParishCode},
     space::{Space, SpaceStatus},
@@ -99,11 +98,7 @@ fn here(filter: &SpaceFilter, code: &ParishCode) -> String {
         parish: Some(code.clone()),
         ..filter.clone()
     };
-    let all = Paging {
-        page: 1,
-        per_page: MAX_PER_PAGE,
-    };
-    query::api_query(&here, all)
+    query::api_query(&here, Paging::default())
 }
 
 /// `unfiltered` says that an empty group is a fact, `is_whole` that these are all, so that they can be counted.
