@@ -35,14 +35,15 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
     };
     let scale = USUAL_WIDTH / f64::from(outlines.width.max(1));
     let fonts = FONTS.map(|pixels| pixels / scale);
+    let font = BADGE / scale;
+    let counted = shown.units.iter().filter_map(|(_, unit)| badge(unit));
+    let badges = clustered(counted, font);
     let names = svg_of(&place(
         shown.units.candidates(shown.selected),
         &fonts,
-        Vec::new(),
+        badges.iter().map(|badge| badge.core(font)).collect(),
     ));
-    let font = BADGE / scale;
-    let counted = shown.units.iter().filter_map(|(_, unit)| badge(unit));
-    let badges = badges_of(&clustered(counted, font), font);
+    let badges = badges_of(&badges, font);
     let one = shown
         .selected
         .and_then(|position| shown.units.get(position));

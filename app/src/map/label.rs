@@ -82,7 +82,8 @@ pub struct Rectangle {
 }
 
 impl Rectangle {
-    fn around((x, y): (f64, f64), width: f64, height: f64) -> Self {
+    /// That of a size around its middle.
+    pub fn around((x, y): (f64, f64), width: f64, height: f64) -> Self {
         Self {
             left: x - width / 2.0,
             top: y - height / 2.0,

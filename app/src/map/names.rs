@@ -1,7 +1,7 @@
 //! Names on the map, as SVG. The server writes them for a usual width; the app writes them anew for the
 //! real one, and whenever the map is enlarged.
 
-use super::label::{LINE_HEIGHT, Label};
+use super::label::{LINE_HEIGHT, Label, Rectangle};
 
 /// Letter heights of names on the screen, in pixels, the one to try first at the front.
 pub const FONTS: [f64; 3] = [12.5, 11.0, 9.5];
@@ -47,6 +47,18 @@ impl Badge {
         font * (0.85 + 0.25 * f64::from(digits.saturating_sub(2)))
     }
 
+    /// Its middle, in view-box units.
+    fn middle(&self, font: f64) -> (f64, f64) {
+        (self.at.0, self.at.1 - 1.9 * font)
+    }
+
+    /// Where no name may stand: its circle without what is above and below the number, so that a name in two lines
+    /// finds room beneath it.
+    pub fn core(&self, font: f64) -> Rectangle {
+        let radius = self.radius(font);
+        Rectangle::around(self.middle(font), 2.0 * radius, 1.4 * radius)
+    }
+
     fn overlaps(&self, other: &Self, font: f64) -> bool {
         let apart = (self.at.0 - other.at.0).hypot(self.at.1 - other.at.1);
         apart < self.radius(font) + other.radius(font)
@@ -85,7 +97,7 @@ pub fn clustered(badges: impl IntoIterator<Item = Badge>, font: f64) -> Vec<Badg
 pub fn badges_of(badges: &[Badge], font: f64) -> String {
     let mut svg = String::new();
     for badge in badges {
-        let (x, y) = (badge.at.0, badge.at.1 - 1.9 * font);
+        let (x, y) = badge.middle(font);
         let (across, down) = (whole(x), whole(y));
         let circle = [
             "<circle cx=\"",
@@ -135,6 +147,7 @@ fn exact(height: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::label::{Candidate, place};
 
     #[test]
     fn letters_have_the_same_height_on_the_screen_at_every_scale() {
@@ -172,6 +185,24 @@ mod tests {
         // The two outer ones lie over none before the inner one draws them together.
         let row = [badge(0.0, 1), badge(20.0, 1), badge(10.0, 1)];
         assert_eq!(clustered(row, 10.0), [badge(10.0, 3)]);
+    }
+
+    #[test]
+    fn a_name_stands_below_the_badge_of_its_place_and_beside_those_of_others() {
+        let own = Badge {
+            at: (0.0, 0.0),
+            count: 1,
+        };
+        let name = |middle| Candidate {
+            name: "Guayllabamba",
+            middle,
+            extent: (200.0, 200.0),
+            chosen: false,
+        };
+        let names = |middle| place(vec![name(middle)], &FONTS, vec![own.core(BADGE)]).len();
+        assert_eq!(names((0.0, 0.0)), 1);
+        assert_eq!(names((40.0, -20.0)), 0, "it would be covered");
+        assert_eq!(names((60.0, -20.0)), 1);
     }
 
     #[test]

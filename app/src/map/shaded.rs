@@ -58,11 +58,6 @@ pub fn shaded(outlines: &Outlines, level: Level, places: &[Shaded], label: &str)
         extent: outline.extent,
         chosen: false,
     });
-    let names = svg_of(&self::place(
-        candidates.collect(),
-        &FONTS.map(|pixels| pixels / scale),
-        Vec::new(),
-    ));
     let badges: Vec<_> = found
         .iter()
         .filter(|(place, _)| place.badge > 0)
@@ -71,7 +66,13 @@ pub fn shaded(outlines: &Outlines, level: Level, places: &[Shaded], label: &str)
             count: place.badge,
         })
         .collect();
-    let badges = badges_of(&badges, BADGE / scale);
+    let font = BADGE / scale;
+    let names = svg_of(&self::place(
+        candidates.collect(),
+        &FONTS.map(|pixels| pixels / scale),
+        badges.iter().map(|badge| badge.core(font)).collect(),
+    ));
+    let badges = badges_of(&badges, font);
     view! {
         <svg class="map__svg" viewBox=view_box role="group" aria-label=label.to_owned()>
             <defs>{hatch()}</defs>

@@ -433,11 +433,10 @@ impl Inner {
         let selected = selected.as_deref().unwrap_or_default();
         let candidates = self.near_sight().map(|unit| unit.candidate(selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
-        names.set_inner_html(&svg_of(&place(
-            candidates.collect(),
-            &fonts,
-            self.covered(),
-        )));
+        let font = BADGE / scale;
+        let mut taken = self.covered();
+        taken.extend(self.badges(font).iter().map(|badge| badge.core(font)));
+        names.set_inner_html(&svg_of(&place(candidates.collect(), &fonts, taken)));
     }
 
     /// The parts of the map on which something lies.
@@ -457,15 +456,18 @@ impl Inner {
             self.is_named.set(false);
             return;
         };
+        let font = BADGE / scale;
+        place.set_inner_html(&badges_of(&self.badges(font), font));
+    }
+
+    fn badges(&self, font: f64) -> Vec<Badge> {
         let badge = |unit: &Unit| {
             unit.spaces.map(|count| Badge {
                 at: unit.middle,
                 count,
             })
         };
-        let font = BADGE / scale;
-        let badges = clustered(self.near_sight().filter_map(badge), font);
-        place.set_inner_html(&badges_of(&badges, font));
+        clustered(self.near_sight().filter_map(badge), font)
     }
 
     /// Answers to what happens on the map; none where it is not ours to answer.
