@@ -17,6 +17,7 @@ mod m20261125_000003_follow_imports;
 mod m20261130_000001_count_editions;
 mod m20261130_000002_list_sessions_faster;
 mod m20261130_000003_tell_menu_options;
+mod m20261130_000004_count_spaces_faster;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000001_count_editions::Migration),
             Box::new(m20261130_000002_list_sessions_faster::Migration),
             Box::new(m20261130_000003_tell_menu_options::Migration),
+            Box::new(m20261130_000004_count_spaces_faster::Migration),
         ]
     }
 }

@@ -15,8 +15,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ColumnTrait, DatabaseConnection, DbErr, DerivePartialModel, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, Func, SimpleExpr},
 };
 use time::OffsetDateTime;
@@ -158,16 +158,28 @@ pub async fn spaces_by(
     Ok(counts(counted))
 }
 
+/// What a map shows of a space with a point.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "space::Entity")]
+struct Spot {
+    id: String,
+    name_es: String,
+    name_en: Option<String>,
+    lon: Option<f64>,
+    lat: Option<f64>,
+}
+
 async fn pins(db: &DatabaseConnection, filter: &SpaceFilter) -> ApiResult<Vec<Pin>> {
-    let rows: Result<Vec<space::Model>, DbErr> = shown(filter, &["point"])
+    let rows: Vec<Spot> = shown(filter, &["point"])
         .order_by_asc(space::Column::Id)
         .limit(PINS)
+        .into_partial_model()
         .all(db)
-        .await;
-    let pin = |row: space::Model| {
+        .await?;
+    let pin = |row: Spot| {
         let point = row.lon.zip(row.lat).map(|(lon, lat)| Point { lon, lat })?;
         let name = stored::text(&row.name_es, row.name_en.as_ref());
         Some(stored::value(&row.id).map(|id| Pin { id, name, point }))
     };
-    rows?.into_iter().filter_map(pin).collect()
+    rows.into_iter().filter_map(pin).collect()
 }
