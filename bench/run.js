@@ -88,7 +88,7 @@ if (measures("beside")) {
       const hand = await touched(subject, count, count ? 1 : TOUCHED);
       results.beside[`${subject.name}, ${count || 92}`] = { paint, hand };
       rows.push([subject.name, kb(paint.bytes), String(paint.requests), ms(paint.lcp), ms(paint.tbt), ms(paint.tti),
-        ms(hand.tap), ms(hand.finger), ms(hand.pan), ms(hand.pinch), ms(hand.rest), hand.moved ? "yes" : "NO"]);
+        ms(hand.tap), ms(hand.finger), String(hand.lost), ms(hand.pan), ms(hand.pinch), ms(hand.rest), hand.moved ? "yes" : "NO"]);
       if (subject.name === "atlas" && !count) {
         budget("tap on a parish to its panel, 4× slower", hand.tap, 60, ms);
         budget("the same with a finger, from its first touch", hand.finger, 60, ms);
@@ -97,7 +97,7 @@ if (measures("beside")) {
       }
     }
     print(count ? `${count} outlines: synthetic copies of the 92 (in the atlas, of its drawing; its data stay those of 92)` : "The same 92 outlines, side by side",
-      ["page", "transferred", "requests", "LCP", "TBT", "TTI", "tap", "finger", "pan p95", "pinch p95", "at rest", "moved"], rows);
+      ["page", "transferred", "requests", "LCP", "TBT", "TTI", "tap", "finger", "unanswered", "pan p95", "pinch p95", "at rest", "moved"], rows);
   }
   console.log("The atlas is its whole home page; the other two are the least page that shows the outlines and names what is tapped.");
   console.log("MapLibre GL draws with WebGL; without a graphics card, as here on servers, that is done in software: a phone is faster.");

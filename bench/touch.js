@@ -11,6 +11,8 @@ const SLOWER = 4;
 const p95 = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? NaN;
 const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
 
+/** What a tap counts that nothing answered, in milliseconds. */
+const LOST = 3000;
 /** Where a tap lands, from the middle of the map, as a share of its width and height. */
 const PLACES = [[0, 0], [0.12, 0.12], [-0.18, -0.1], [0.2, 0.02], [-0.1, 0.15]];
 
@@ -22,9 +24,8 @@ export async function touched(subject, count, loads) {
     const seen = [];
     for (let load = 0; load < loads; load += 1) seen.push(await once(browser, subject, started.url));
     const all = (what) => seen.flatMap((load) => load[what]);
-    const answered = { tap: all("taps").filter(Number.isFinite), finger: all("fingers").filter(Number.isFinite) };
     return {
-      tap: median(answered.tap), finger: median(answered.finger), taps: answered.tap.length + answered.finger.length,
+      tap: median(all("taps")), finger: median(all("fingers")), lost: [...all("taps"), ...all("fingers")].filter((time) => time === LOST).length,
       pan: p95(all("pan")), pinch: p95(all("pinch")), rest: Math.max(...all("rest")), moved: seen.every((load) => load.moved),
     };
   } finally {
@@ -33,8 +34,21 @@ export async function touched(subject, count, loads) {
   }
 }
 
-/** One load: its taps, the frames of a drag and of a pinch, the longest frame after each, whether the map moved. */
+/** A load for each way to tap, so that each finds what nobody has seen; then the frames of a drag and of a pinch,
+    the longest frame after each, and whether the map moved. */
 async function once(browser, subject, url) {
+  const [fingers] = await tapped(browser, subject, url, (page, place) => page.touchscreen.tap(...place));
+  const [taps, { context, page, device, middle }] = await tapped(browser, subject, url, (page, place) => page.mouse.click(...place), true);
+  const pan = await frames(page, () => drag(device, middle));
+  const pinch = await frames(page, () =>
+    device.send("Input.synthesizePinchGesture", { ...middle, scaleFactor: 2.5, relativeSpeed: 900, gestureSourceType: "touch" }),
+  );
+  await context.close();
+  return { taps, fingers, pan: pan.times, pinch: pinch.times, rest: [pan.after, pinch.after], moved: pan.moved && pinch.moved };
+}
+
+/** The times of taps in one load, and what goes on with it where it stays open. */
+async function tapped(browser, subject, url, run, staysOpen = false) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block", hasTouch: true });
   const page = await context.newPage();
   await page.goto(url, { waitUntil: "load" });
@@ -45,16 +59,10 @@ async function once(browser, subject, url) {
   const box = await page.locator(subject.map).boundingBox();
   const middle = { x: box.x + box.width * 0.5, y: box.y + box.height * 0.45 };
   const places = PLACES.map(([dx, dy]) => [middle.x + dx * box.width, middle.y + dy * box.height]);
-  const taps = [];
-  for (const place of places) taps.push(await tap(page, () => page.mouse.click(...place)));
-  const fingers = [];
-  for (const place of places) fingers.push(await tap(page, () => page.touchscreen.tap(...place)));
-  const pan = await frames(page, () => drag(device, middle));
-  const pinch = await frames(page, () =>
-    device.send("Input.synthesizePinchGesture", { ...middle, scaleFactor: 2.5, relativeSpeed: 900, gestureSourceType: "touch" }),
-  );
-  await context.close();
-  return { taps, fingers, pan: pan.times, pinch: pinch.times, rest: [pan.after, pinch.after], moved: pan.moved && pinch.moved };
+  const times = [];
+  for (const place of places) times.push((await tap(page, () => run(page, place))) ?? LOST);
+  if (!staysOpen) await context.close();
+  return [times, { context, page, device, middle }];
 }
 
 /** Milliseconds from the first touch until the frame with the new heading is painted; null where nothing was hit. */
@@ -74,7 +82,7 @@ async function tap(page, run) {
           } else requestAnimationFrame(look);
         };
         look();
-        setTimeout(() => resolve(null), 3000);
+        setTimeout(() => resolve(null), 2900);
       }),
   );
   // What the tap before it set going has come to rest.

@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 binary=$(realpath "${1:-target/debug/atlas}")
+[[ -x "$binary" ]] || { echo "$binary is missing; build it first: cargo build -p atlas-server" >&2; exit 1; }
 version=4.32.5
 home=${ATLAS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/atlas-pichincha/tools}/schemathesis-$version
 

@@ -18,7 +18,7 @@ const [manifest, address] = page.match(/<link [^>]*href="?([^" >]+\.webmanifest)
 const [icon] = page.match(/<link [^>]*href="?favicon\.svg[^>]*>/) ?? [];
 if (!script || !module || !manifest || !icon) throw new Error(`${file} names neither app, manifest nor icon as expected`);
 const drawing = readFileSync(new URL("../app/favicon.svg", import.meta.url), "utf8")
-  .replace(/\s*\n\s*/g, "").replaceAll('"', "'").replaceAll("#", "%23");
+  .replace(/\s*\n\s*/g, " ").replaceAll("%", "%25").replaceAll('"', "'").replaceAll("#", "%23").trim();
 
 const start = `await new Promise((go) => {
 const watch = () => {
@@ -38,6 +38,6 @@ const started = page
   .replace(/<script type="?module"?>import init[\s\S]*?<\/script>/, () => `<script type=module>${start}</script>`)
   .replace(/<link [^>]*rel="?(?:modulepreload|preload)"?[^>]*>/g, "")
   .replace(manifest, "")
-  .replace(icon, `<link rel="icon" href="data:image/svg+xml,${drawing}">`);
+  .replace(icon, () => `<link rel="icon" href="data:image/svg+xml,${drawing}">`);
 if (started === page || started.includes("preload")) throw new Error(`${file} starts the app in a way that is not known`);
 writeFileSync(file, started);

@@ -15,9 +15,9 @@ pub struct Arrivals {
     /// True from the change of page until its heading is there. False at first load, where the
     /// browser itself sets the focus and reads the title.
     pending: StoredValue<bool>,
-    /// Whether the last change of page was a way back or forth in the history, where the browser
-    /// itself scrolls to what was in sight.
-    by_history: StoredValue<bool>,
+    /// The path to which the last change of page led where that was a way back or forth in the history; the browser
+    /// itself scrolls then to what was in sight.
+    popped: StoredValue<Option<String>>,
 }
 
 impl Arrivals {
@@ -26,10 +26,14 @@ impl Arrivals {
     pub fn before_router() -> Self {
         let arrivals = Self {
             pending: StoredValue::new(false),
-            by_history: StoredValue::new(false),
+            popped: StoredValue::new(None),
         };
         // As long as the document lives.
-        let _ = window_event_listener(ev::popstate, move |_| arrivals.by_history.set_value(true));
+        let _ = window_event_listener(ev::popstate, move |_| {
+            arrivals
+                .popped
+                .set_value(window().location().pathname().ok());
+        });
         arrivals
     }
 
@@ -45,9 +49,15 @@ impl Arrivals {
         });
     }
 
-    /// Whether somebody is on her way back or forth in the history, until she is there.
-    pub fn by_history(self) -> bool {
-        self.by_history.get_value()
+    /// Notes that the app goes to a path, and tells whether that is a way back or forth in the history.
+    pub fn set_out(self, path: &str) -> bool {
+        let by_history = self
+            .popped
+            .with_value(|popped| popped.as_deref() == Some(path));
+        if !by_history {
+            self.popped.set_value(None);
+        }
+        by_history
     }
 }
 
@@ -68,7 +78,6 @@ impl Arrivals {
     /// another one, announces it and brings its heading into focus and sight.
     pub fn arrive(self, title: &str) {
         document().set_title(title);
-        let by_history = self.by_history.try_update_value(std::mem::take) == Some(true);
         if !self.pending.get_value() {
             return;
         }
@@ -78,7 +87,7 @@ impl Arrivals {
         }
         let heading = document().query_selector("main h1").ok().flatten();
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into().ok()) {
-            show_heading(&heading, by_history);
+            show_heading(&heading, self.popped.with_value(Option::is_some));
         }
     }
 }

@@ -61,9 +61,10 @@ mod shown {
         let wanted = Memo::new(move |before: Option<&Fetched<Part>>| {
             let (path, query) = (location.pathname.get(), location.query.get());
             let part = store.part(&[path.as_str(), query.to_query_string().as_str()].concat());
+            let by_history = arrivals.set_out(&path);
             // A place is named before the page of it that was kept; on the way back all of it is there at once.
             let is_place = route.with(|route| map.place(route).is_some());
-            if before.is_some() && is_place && !arrivals.by_history() {
+            if before.is_some() && is_place && !by_history {
                 part.once_painted()
             } else {
                 part

@@ -30,7 +30,8 @@ const WORKER: &str = include_str!(concat!(env!("OUT_DIR"), "/sw.js"));
 const MARK: &str = include_str!("../../app/favicon.svg");
 
 /// The icons: name of the file, width in pixels, and room around the mark that a system may cut off.
-const ICONS: [(&str, u32, u32); 4] = [
+const ICONS: [(&str, u32, u32); 5] = [
+    ("32.png", 32, 0),
     ("192.png", 192, 0),
     ("512.png", 512, 0),
     ("recortable.png", 512, 5),
@@ -43,6 +44,11 @@ pub fn routes() -> Router {
         .route("/sw.js", get(show_worker))
         .route("/manifest.webmanifest", get(show_manifest))
         .route("/icono/{file}", get(show_icon))
+        .route("/favicon.svg", get(show_mark))
+        .route(
+            "/favicon.ico",
+            get(async || show_icon(Path("32.png".to_owned())).await),
+        )
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(from_fn(caching::tag))
 }
@@ -94,6 +100,19 @@ fn manifest() -> Value {
         ],
         "shortcuts": [way("Parroquias", "/parroquias"), way("Compromisos", "/compromisos"), way("El plan", "/plan")],
     })
+}
+
+/// The mark for whoever asks for it by address. Our own pages have it in them (scripts/start.js).
+async fn show_mark() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "image/svg+xml"),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'unsafe-inline'",
+        ),
+    ];
+    (headers, MARK).into_response()
 }
 
 async fn show_icon(Path(file): Path<String>) -> ApiResult<Response> {

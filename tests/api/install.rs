@@ -20,6 +20,10 @@ on_each_database! {
             assert_eq!(reply.header("cache-control"), "no-cache", "{way} is no page of care");
         }
         assert_eq!(atlas.fetch("/icono/9.png").await.status, StatusCode::NOT_FOUND);
+        for (by_address, kind) in [("/favicon.svg", "image/svg+xml"), ("/favicon.ico", "image/png")] {
+            let reply = atlas.fetch(by_address).await;
+            assert_eq!((reply.status, reply.header("content-type")), (StatusCode::OK, kind), "{by_address}");
+        }
     }
 
     /// A worker that a cache holds back could not be replaced.

@@ -92,11 +92,18 @@ on_each_database! {
 
     async fn where_very_many_spaces_reach_a_place_it_shows_the_nearest_and_leads_to_all(atlas) {
         let known = space::Entity::find_by_id("foro-multiactor").one(&atlas.db).await.expect("an answer").expect("a space");
+        let empty = "Ninguna fuente pública ubica un espacio en esta parroquia";
+        assert!(atlas.browse("/parroquias/170174").await.body.contains(empty));
+        let mut over = known.clone().into_active_model();
+        over.id = Set("copia-terminada".to_owned());
+        (over.status, over.precision) = (Set("concluded".to_owned()), Set("parish".to_owned()));
+        (over.canton_code, over.parish_code) = (Set(Some("1701".to_owned())), Set(Some("170169".to_owned())));
         let many = (0..200).map(|i| {
             let mut copy = known.clone().into_active_model();
             copy.id = Set(format!("copia-{i:03}"));
             copy
         });
+        let many = many.chain([over]);
         space::Entity::insert_many(many).exec(&atlas.db).await.expect("they are stored");
         let parish: ParishDetail = atlas.get("/api/v1/parishes/170155").await.read();
         assert_eq!(parish.spaces.len(), 50);
@@ -109,6 +116,8 @@ on_each_database! {
         let filtered = atlas.browse("/parroquias/170155?tipo=foro").await.body;
         assert!(filtered.contains("href=\"/espacios?parroquia=170155&amp;tipo=foro\">Ver los 201 espacios en la lista"), "{filtered}");
         assert!(!filtered.contains("class=\"group__count\""), "nobody counts a part of a list");
+        let cut = atlas.browse("/parroquias/170169").await.body;
+        assert!(!cut.contains(empty), "its concluded space is only not among those that are shown");
         let total = atlas.get("/api/v1/spaces").await.read::<Page<serde_json::Value>>().total;
         let home = atlas.browse("/").await.body;
         assert!(home.contains(&format!("href=\"/espacios\">Ver los {total} espacios en la lista")), "{home}");

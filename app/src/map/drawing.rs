@@ -12,7 +12,7 @@ use super::{
     drawn::Shown,
     label::place,
     measure::Level,
-    names::{BADGE, Badge, FONTS, badges_of, clustered, svg_of},
+    names::{BADGE, Badge, FONTS, badges_of, clustered, cores, svg_of},
     pattern::{dots, hatch},
     unit::Unit,
 };
@@ -41,7 +41,8 @@ pub fn drawing(shown: &Shown, outlines: &Outlines) -> AnyView {
     let names = svg_of(&place(
         shown.units.candidates(shown.selected),
         &fonts,
-        badges.iter().map(|badge| badge.core(font)).collect(),
+        Vec::new(),
+        &cores(&badges, font),
     ));
     let badges = badges_of(&badges, font);
     let one = shown

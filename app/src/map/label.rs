@@ -32,28 +32,37 @@ const SHARE_IN_TWO: f64 = 1.15;
 /// Air around a name, in font sizes.
 const AIR: f64 = 0.25;
 
-/// Places as many names as fit beside what is `taken` already. `fonts` are the letter heights to try, the
-/// largest first.
+/// Places as many names as fit beside what is `taken` already, and beside `numbers`, over which only the name of the
+/// chosen one may stand, where it finds no other room. `fonts` are the letter heights to try, the largest first.
 pub fn place(
     mut candidates: Vec<Candidate<'_>>,
     fonts: &[f64],
     mut taken: Vec<Rectangle>,
+    numbers: &[Rectangle],
 ) -> Vec<Label> {
     let area = |candidate: &Candidate<'_>| candidate.extent.0 * candidate.extent.1;
     candidates.sort_by(|a, b| b.chosen.cmp(&a.chosen).then(area(b).total_cmp(&area(a))));
     let mut labels = Vec::new();
     for candidate in &candidates {
-        let fitting = fonts
-            .iter()
-            .flat_map(|&font| wrappings(candidate.name, font).map(move |lines| (font, lines)));
-        for (font, lines) in fitting {
+        let fitting = || {
+            let at = |&font| wrappings(candidate.name, font).map(move |lines| (font, lines));
+            fonts.iter().flat_map(at)
+        };
+        let beside = fitting().map(|(font, lines)| (font, lines, numbers));
+        let over = fitting().map(|(font, lines)| (font, lines, &[][..]));
+        for (font, lines, numbers) in beside.chain(over.filter(|_| candidate.chosen)) {
             let (width, height) = size(&lines, font);
             let share = if lines.len() > 1 { SHARE_IN_TWO } else { SHARE };
             let inside = candidate.chosen
                 || width <= candidate.extent.0 * share && height <= candidate.extent.1;
             let place =
                 Rectangle::around(candidate.middle, width + AIR * font, height + AIR * font);
-            if inside && !taken.iter().any(|other| other.overlaps(&place)) {
+            if inside
+                && !taken
+                    .iter()
+                    .chain(numbers)
+                    .any(|other| other.overlaps(&place))
+            {
                 taken.push(place);
                 let lines = lines.into_iter().map(str::to_owned).collect();
                 labels.push(Label {
@@ -169,9 +178,18 @@ mod tests {
             vec![parish("Pacto", (50.0, 50.0), (90.0, 90.0)), small],
             &[11.0],
             Vec::new(),
+            &[],
         );
         assert_eq!(labels.len(), 1);
         assert_eq!(labels[0].lines, ["Nanegalito"]);
+        // Nor does a number take it away.
+        let chosen = |chosen| Candidate {
+            chosen,
+            ..parish("Pacto", (50.0, 50.0), (90.0, 90.0))
+        };
+        let number = [Rectangle::around((50.0, 50.0), 9.0, 9.0)];
+        let names = |it| place(vec![it], &[11.0], Vec::new(), &number).len();
+        assert_eq!([chosen(true), chosen(false)].map(names), [1, 0]);
     }
 
     #[test]
@@ -183,6 +201,7 @@ mod tests {
             ],
             &[10.0],
             Vec::new(),
+            &[],
         );
         assert_eq!(labels.len(), 1);
         assert_eq!(labels[0].lines, ["Pacto"]);
@@ -198,6 +217,7 @@ mod tests {
             )],
             &[10.0],
             Vec::new(),
+            &[],
         );
         assert_eq!(labels[0].lines, ["San Miguel", "de los Bancos"]);
     }
@@ -252,6 +272,7 @@ mod tests {
             ],
             &[10.0],
             Vec::new(),
+            &[],
         );
         assert_eq!(labels.len(), 2);
     }

@@ -52,9 +52,8 @@ impl Badge {
         (self.at.0, self.at.1 - 1.9 * font)
     }
 
-    /// Where no name may stand: its circle without what is above and below the number, so that a name in two lines
-    /// finds room beneath it.
-    pub fn core(&self, font: f64) -> Rectangle {
+    /// Its circle without what is above and below the number, so that a name in two lines finds room beneath it.
+    fn core(&self, font: f64) -> Rectangle {
         let radius = self.radius(font);
         Rectangle::around(self.middle(font), 2.0 * radius, 1.4 * radius)
     }
@@ -77,6 +76,11 @@ impl Badge {
             count,
         }
     }
+}
+
+/// Where no names should stand, for they would lie under the numbers of badges.
+pub fn cores(badges: &[Badge], font: f64) -> Vec<Rectangle> {
+    badges.iter().map(|badge| badge.core(font)).collect()
 }
 
 /// The badges, none over another: where some would be, one amid them tells their sum. For maps that one can
@@ -199,7 +203,15 @@ mod tests {
             extent: (200.0, 200.0),
             chosen: false,
         };
-        let names = |middle| place(vec![name(middle)], &FONTS, vec![own.core(BADGE)]).len();
+        let names = |middle| {
+            place(
+                vec![name(middle)],
+                &FONTS,
+                Vec::new(),
+                &cores(&[own], BADGE),
+            )
+            .len()
+        };
         assert_eq!(names((0.0, 0.0)), 1);
         assert_eq!(names((40.0, -20.0)), 0, "it would be covered");
         assert_eq!(names((60.0, -20.0)), 1);

@@ -7,7 +7,7 @@ use leptos::{prelude::*, svg, tachys::html::attribute::custom::CustomAttribute};
 use super::{
     label::{Candidate, place},
     measure::Level,
-    names::{BADGE, Badge, FONTS, badges_of, svg_of},
+    names::{BADGE, Badge, FONTS, badges_of, cores, svg_of},
     pattern::hatch,
 };
 
@@ -70,7 +70,8 @@ pub fn shaded(outlines: &Outlines, level: Level, places: &[Shaded], label: &str)
     let names = svg_of(&self::place(
         candidates.collect(),
         &FONTS.map(|pixels| pixels / scale),
-        badges.iter().map(|badge| badge.core(font)).collect(),
+        Vec::new(),
+        &cores(&badges, font),
     ));
     let badges = badges_of(&badges, font);
     view! {

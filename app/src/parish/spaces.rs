@@ -2,6 +2,7 @@
 
 use atlas_shared::{
     filter::{Paging, SpaceFilter},
+    page::MAX_PER_PAGE,
     parish::{ParishDetail, ParishSpace},
     place::{Nearness, ParishCode},
     space::{Space, SpaceStatus},
@@ -98,7 +99,11 @@ fn here(filter: &SpaceFilter, code: &ParishCode) -> String {
         parish: Some(code.clone()),
         ..filter.clone()
     };
-    query::api_query(&here, Paging::default())
+    let all = Paging {
+        page: 1,
+        per_page: MAX_PER_PAGE,
+    };
+    query::api_query(&here, all)
 }
 
 /// `unfiltered` says that an empty group is a fact, `is_whole` that these are all, so that they can be counted.
@@ -117,7 +122,8 @@ fn by_nearness(spaces: &[ParishSpace], unfiltered: bool, is_whole: bool) -> AnyV
             .filter(|item| !over(item))
             .map(|item| space_card(&item.space))
             .collect();
-        let empty = unfiltered && nearness == Nearness::Here && near().next().is_none();
+        let none_here = nearness == Nearness::Here && near().next().is_none();
+        let empty = unfiltered && is_whole && none_here;
         (empty || !cards.is_empty()).then(|| {
             view! {
                 <div class="group">

@@ -5,8 +5,9 @@ use sea_orm_migration::prelude::*;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// By place, and by what else a filter chooses. Both end with the id, by which other tables are asked.
-const INDEXES: [(&str, &[&str]); 2] = [
+/// By nothing else, by place, and by what a filter chooses. All end with the id, by which other tables are asked.
+const INDEXES: [(&str, &[&str]); 3] = [
+    ("space_publication_id", &["publication", "id"]),
     (
         "space_places",
         &[

@@ -44,7 +44,7 @@ fn waiting(routes: Router, patience: Duration) -> Router {
         );
         SetResponseHeaderLayer::if_not_present(name, value)
     };
-    // A first visit has five answers, so each header is sent with what browsers read it of.
+    // A first visit has several answers, so each header is sent with what browsers read it of.
     let header_of = |is_meant: fn(&str) -> bool, name: &'static str, value: &'static str| {
         let value = move |response: &Response| {
             is_meant(media_type(response)).then_some(HeaderValue::from_static(value))

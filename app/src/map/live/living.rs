@@ -16,7 +16,7 @@ use crate::{
     map::{
         gestures::Gestures,
         label::{Candidate, Rectangle, place},
-        names::{BADGE, Badge, FONTS, badges_of, clustered, svg_of},
+        names::{BADGE, Badge, FONTS, badges_of, clustered, cores, svg_of},
         size::Watch,
     },
     paint::once_painted,
@@ -434,9 +434,12 @@ impl Inner {
         let candidates = self.near_sight().map(|unit| unit.candidate(selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
         let font = BADGE / scale;
-        let mut taken = self.covered();
-        taken.extend(self.badges(font).iter().map(|badge| badge.core(font)));
-        names.set_inner_html(&svg_of(&place(candidates.collect(), &fonts, taken)));
+        names.set_inner_html(&svg_of(&place(
+            candidates.collect(),
+            &fonts,
+            self.covered(),
+            &cores(&self.badges(font), font),
+        )));
     }
 
     /// The parts of the map on which something lies.
