@@ -229,6 +229,7 @@ mod tests {
                 vec![parish("Nanegalito", (50.0, 50.0), (width, 60.0))],
                 &[11.0, 9.0],
                 Vec::new(),
+                &[],
             )
         };
         assert_eq!(place_in(60.0)[0].font, 11.0);
@@ -251,6 +252,7 @@ mod tests {
             ],
             &[10.0],
             vec![legend],
+            &[],
         );
         assert_eq!(labels.len(), 1);
         assert_eq!(labels[0].lines, ["Pifo"]);
