@@ -198,7 +198,10 @@ async fn serve(url: &str, settings: &Serve) -> Result<()> {
     say(&format!(
         "the atlas is at {base_url} (listening on {addr}); stop it with Ctrl+C"
     ))?;
-    let service = router(atlas).into_make_service_with_connect_info::<SocketAddr>();
+    let memory = atlas.memory.clone();
+    let router = router(atlas);
+    tokio::spawn(memory.renew(router.clone()));
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     // The address of a caller is known only through a listener that is tapped.
     let listener = Listener {
         listener,

@@ -2,13 +2,19 @@
 //! written meanwhile. Every instance asks the database for the edition before it answers, so that none
 //! sends what another one has changed.
 
-use std::sync::Arc;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
-use atlas_shared::language::Lang;
 use axum::{
+    Router,
     body::{Body, Bytes, HttpBody, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header, response::Parts},
+    http::{HeaderMap, Method, StatusCode, Uri, header, response::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -18,12 +24,14 @@ use quick_cache::{
     sync::{Cache, DefaultLifecycle},
 };
 use sea_orm::DatabaseConnection;
+use tower::ServiceExt;
 
 use super::{
     moment::{Moment, Moments},
+    renewal::{Question, READ, Renewal, Renewed},
     unless_known,
 };
-use crate::{error::ApiError, page, privacy};
+use crate::{error::ApiError, privacy};
 
 /// How much is kept, in bytes.
 const ROOM: usize = 8 * 1024 * 1024;
@@ -33,9 +41,10 @@ const ANSWERS: usize = ROOM / (16 * 1024);
 const LONGEST: usize = 512 * 1024;
 /// What an answer takes beside its body, in bytes, about.
 const AROUND: usize = 2 * 1024;
-/// Longest `Accept` and `Save-Data`, in bytes, of a request whose answer is kept.
-const LONGEST_TASTE: usize = 512;
-/// The headers of a request by which an answer may differ and be kept: those of which a [`Key`] has what
+/// How long answers that are out of date wait to be made anew: readers who are there by then go first, and may
+/// ask for the same.
+const COURTESY: Duration = Duration::from_millis(100);
+/// The headers of a request by which an answer may differ and be kept: those of which a [`Question`] has what
 /// answers read.
 const TOLD_APART: [&str; 3] = ["accept", "cookie", "save-data"];
 
@@ -48,22 +57,22 @@ pub struct Fleeting;
 pub struct Memory {
     moments: Moments,
     answers: Arc<Cache<Key, Answer, Length>>,
+    renewal: Renewal,
 }
 
-/// What makes an answer. All of it is copied: a header of a request holds on to everything that came with it.
+/// What makes an answer.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     moment: Moment,
-    address: Box<str>,
-    lang: Lang,
-    /// `Accept` and `Save-Data`.
-    taste: Box<[u8]>,
+    question: Question,
 }
 
 #[derive(Clone)]
 struct Answer {
     parts: Parts,
     body: Bytes,
+    /// How much it is wanted.
+    wanted: Arc<AtomicU64>,
 }
 
 #[derive(Clone)]
@@ -71,7 +80,7 @@ struct Length;
 
 impl Weighter<Key, Answer> for Length {
     fn weight(&self, key: &Key, answer: &Answer) -> u64 {
-        (AROUND + key.address.len() + key.taste.len() + answer.body.len()) as u64
+        (AROUND + key.question.length() + answer.body.len()) as u64
     }
 }
 
@@ -98,37 +107,48 @@ impl Memory {
         Self {
             moments: Moments::of(db),
             answers: Arc::new(answers),
+            renewal: Renewal::default(),
         }
     }
 
-    /// What makes the answer to a request; none where it is not to be kept, as what somebody searched for.
-    async fn key(&self, uri: &Uri, headers: &HeaderMap) -> Option<Key> {
-        let query = uri.query().unwrap_or_default();
-        if form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "q") {
-            return None;
+    /// Makes anew, as long as the server runs, what was asked for most and is out of date. `router` answers as it
+    /// answers to readers, from this memory.
+    pub async fn renew(self, router: Router) {
+        loop {
+            self.renewal.stirred().await;
+            tokio::time::sleep(COURTESY).await;
+            self.renew_now(&router).await;
         }
-        let mut taste = Vec::new();
-        for name in [header::ACCEPT, HeaderName::from_static("save-data")] {
-            for value in headers.get_all(name) {
-                taste.extend_from_slice(value.as_bytes());
-                taste.push(b'\n');
-            }
-            taste.push(b'\n');
+    }
+
+    async fn renew_now(&self, router: &Router) {
+        // What was written here is told as soon as it was.
+        self.moment().await;
+        while let Some(request) = self.renewal.next() {
+            // One at a time, so that readers find the other processors free.
+            drop(router.clone().oneshot(request).await);
         }
-        if taste.len() > LONGEST_TASTE {
-            return None;
-        }
+    }
+
+    /// The present moment. Answers of before are of no use, and nobody is to find in them who read what.
+    async fn moment(&self) -> Option<Moment> {
         let (moment, is_another) = self.moments.now().await?;
-        // Answers of before are of no use, and nobody is to find in them who read what.
         if is_another {
+            let outdated = self.answers.iter();
+            self.renewal.add(
+                outdated.map(|(key, answer)| (key.question, answer.wanted.load(Ordering::Relaxed))),
+            );
             self.answers.clear();
+            self.renewal.stir();
         }
-        Some(Key {
-            moment,
-            address: uri.path_and_query()?.as_str().into(),
-            lang: page::language(uri, headers),
-            taste: taste.into(),
-        })
+        Some(moment)
+    }
+
+    /// What makes the answer to a request; none where it is not to be kept.
+    async fn key(&self, uri: &Uri, headers: &HeaderMap) -> Option<Key> {
+        let question = Question::of(uri, headers)?;
+        let moment = self.moment().await?;
+        Some(Key { moment, question })
     }
 }
 
@@ -136,7 +156,9 @@ impl Memory {
 /// the answer. It stands around [`super::tag`].
 pub async fn recall(State(memory): State<Memory>, request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return next.run(request).await;
+        let response = next.run(request).await;
+        memory.renewal.stir();
+        return response;
     }
     let (mut asked, body) = request.into_parts();
     // The whole answer is wanted here, whatever the caller has.
@@ -146,8 +168,15 @@ pub async fn recall(State(memory): State<Memory>, request: Request, next: Next) 
         Method::GET => memory.key(&asked.uri, &asked.headers).await,
         _ => None,
     };
-    if let Some(answer) = key.as_ref().and_then(|key| memory.answers.get(key)) {
-        return unless_known(known, answer.into());
+    let renewed = asked.extensions.get::<Renewed>().copied();
+    if let Some(key) = &key {
+        if let Some(answer) = memory.answers.get(key) {
+            if renewed.is_none() {
+                answer.wanted.fetch_add(READ, Ordering::Relaxed);
+            }
+            return unless_known(known, answer.into());
+        }
+        memory.renewal.is_asked(&key.question);
     }
     let response = next.run(Request::from_parts(asked, body)).await;
     let Some(key) = key.filter(|_| may_be_kept(&response)) else {
@@ -160,6 +189,7 @@ pub async fn recall(State(memory): State<Memory>, request: Request, next: Next) 
         Ok(body) => Answer {
             parts,
             body: Bytes::copy_from_slice(&body),
+            wanted: Arc::new(renewed.map_or(READ, |Renewed(wanted)| wanted).into()),
         },
         Err(error) => return ApiError::internal(error).into_response(),
     };
@@ -168,7 +198,7 @@ pub async fn recall(State(memory): State<Memory>, request: Request, next: Next) 
 }
 
 impl From<Answer> for Response {
-    fn from(Answer { parts, body }: Answer) -> Self {
+    fn from(Answer { parts, body, .. }: Answer) -> Self {
         Self::from_parts(parts, Body::from(body))
     }
 }
@@ -200,16 +230,14 @@ fn may_be_kept(response: &Response) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
 
     use axum::{
-        Router,
         http::HeaderValue,
         middleware::{from_fn, from_fn_with_state},
         routing::get,
     };
     use sea_orm::TransactionTrait;
-    use tower::ServiceExt;
 
     use super::*;
     use crate::{caching::tag, database, edition};
@@ -313,9 +341,60 @@ mod tests {
         let (router, ..) = counting(&[]).await;
         assert_eq!(asked(&router, Request::get("/?q=refugio")).await, "0");
         assert_eq!(asked(&router, Request::get("/?q=refugio")).await, "1");
-        let long = || Request::get("/").header("accept", "x".repeat(LONGEST_TASTE));
-        assert_eq!(asked(&router, long()).await, "2");
-        assert_eq!(asked(&router, long()).await, "3");
+    }
+
+    #[tokio::test]
+    async fn what_was_read_is_answered_anew_before_anybody_asks_again() {
+        let (router, memory, db) = counting(&[("vary", "accept, cookie")]).await;
+        let english = || Request::get("/b?c").header("cookie", "lang=en");
+        assert_eq!(asked(&router, Request::get("/a")).await, "0");
+        for _ in 0..3 {
+            assert_eq!(asked(&router, english()).await, "1");
+        }
+        edition::commit(db.begin().await.unwrap()).await.unwrap();
+        memory.renew_now(&router).await;
+        assert_eq!(
+            asked(&router, english()).await,
+            "2",
+            "the most wanted first"
+        );
+        assert_eq!(asked(&router, Request::get("/a")).await, "3");
+        assert_eq!(asked(&router, Request::get("/c")).await, "4");
+        // Nothing is out of date, so nothing is made.
+        memory.renew_now(&router).await;
+        assert_eq!(asked(&router, Request::get("/d")).await, "5");
+    }
+
+    #[tokio::test]
+    async fn what_nobody_reads_any_more_is_not_made_anew_for_ever() {
+        let (router, memory, db) = counting(&[]).await;
+        assert_eq!(asked(&router, Request::get("/a")).await, "0");
+        for _ in 0..20 {
+            edition::commit(db.begin().await.unwrap()).await.unwrap();
+            memory.renew_now(&router).await;
+        }
+        let made = asked(&router, Request::get("/b")).await;
+        let made: u64 = made.parse().unwrap();
+        assert_eq!(made, 1 + u64::from(READ.ilog2()));
+    }
+
+    #[tokio::test]
+    async fn a_write_sets_off_what_is_made_anew() {
+        let (router, memory, db) = counting(&[]).await;
+        assert_eq!(asked(&router, Request::get("/a")).await, "0");
+        edition::commit(db.begin().await.unwrap()).await.unwrap();
+        let renewing = tokio::spawn(memory.clone().renew(router.clone()));
+        // What it answers is of no matter: it may have written all the same.
+        asked(&router, Request::post("/")).await;
+        let is_renewed = async {
+            while memory.answers.iter().all(|(_, answer)| answer.body != "1") {
+                tokio::task::yield_now().await;
+            }
+        };
+        let patience = Duration::from_secs(20);
+        tokio::time::timeout(patience, is_renewed).await.unwrap();
+        renewing.abort();
+        assert_eq!(asked(&router, Request::get("/a")).await, "1");
     }
 
     #[tokio::test]

@@ -1,0 +1,197 @@
+//! What was asked for most is answered anew as soon as it is out of date, before anybody asks again: else the
+//! first reader after a write would wait for all that makes a page.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use atlas_shared::language::Lang;
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
+};
+use tokio::sync::Notify;
+
+use crate::page;
+
+/// How many answers are made anew at most.
+const MOST: usize = 64;
+/// How much a reader adds to how much an answer is wanted. That is halved with each moment, so that what is
+/// read no more is not made anew for long.
+pub const READ: u64 = 8;
+/// Longest `Accept` and `Save-Data`, in bytes, of a request whose answer is kept.
+const LONGEST_TASTE: usize = 512;
+/// The headers that make a taste.
+const TASTE: [HeaderName; 2] = [header::ACCEPT, HeaderName::from_static("save-data")];
+
+/// What is asked for, as far as answers differ by it. All of it is copied: a header of a request holds on to
+/// everything that came with it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Question {
+    address: Box<str>,
+    lang: Lang,
+    /// `Accept` and `Save-Data`, each line by line.
+    taste: [Box<[u8]>; 2],
+}
+
+impl Question {
+    /// That of a request; none where its answer is not to be kept, as what somebody searched for.
+    pub fn of(uri: &Uri, headers: &HeaderMap) -> Option<Self> {
+        let query = uri.query().unwrap_or_default();
+        if form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "q") {
+            return None;
+        }
+        let taste = TASTE.map(|name| {
+            let values = headers.get_all(name).iter();
+            let values: Vec<_> = values.map(HeaderValue::as_bytes).collect();
+            values.join(&b'\n').into_boxed_slice()
+        });
+        if taste.iter().map(|of| of.len()).sum::<usize>() > LONGEST_TASTE {
+            return None;
+        }
+        Some(Self {
+            address: uri.path_and_query()?.as_str().into(),
+            lang: page::language(uri, headers),
+            taste,
+        })
+    }
+
+    /// A request that asks it again; none where it cannot be put into words.
+    fn request(&self) -> Option<Request> {
+        let mut request = Request::get(&*self.address)
+            .header(header::COOKIE, format!("lang={}", self.lang.slug()));
+        for (name, taste) in TASTE.into_iter().zip(&self.taste) {
+            for value in taste
+                .split(|&byte| byte == b'\n')
+                .filter(|it| !it.is_empty())
+            {
+                request = request.header(&name, value);
+            }
+        }
+        request.body(Body::empty()).ok()
+    }
+
+    /// How long it is, in bytes.
+    pub fn length(&self) -> usize {
+        self.taste
+            .iter()
+            .fold(self.address.len(), |sum, taste| sum + taste.len())
+    }
+}
+
+/// How much an answer is wanted, as an extension of the request that makes it anew.
+#[derive(Clone, Copy)]
+pub struct Renewed(pub u64);
+
+/// The questions whose answers are out of date.
+#[derive(Clone, Default)]
+pub struct Renewal {
+    wanted: Arc<Mutex<Vec<(Question, u64)>>>,
+    stirred: Arc<Notify>,
+}
+
+impl Renewal {
+    /// Says that answers may be out of date.
+    pub fn stir(&self) {
+        self.stirred.notify_one();
+    }
+
+    /// Waits until somebody says so.
+    pub async fn stirred(&self) {
+        self.stirred.notified().await;
+    }
+
+    /// Adds questions whose answers are out of date, with how much these were wanted.
+    pub fn add(&self, outdated: impl Iterator<Item = (Question, u64)>) {
+        let mut wanted = self.wanted();
+        for (question, much) in outdated {
+            if much > 1 && wanted.iter().all(|(it, _)| *it != question) {
+                wanted.push((question, much / 2));
+            }
+        }
+        wanted.sort_by_key(|&(_, much)| much);
+        let few = wanted.len().saturating_sub(MOST);
+        wanted.drain(..few);
+    }
+
+    /// Somebody asks this right now.
+    pub fn is_asked(&self, question: &Question) {
+        self.wanted().retain(|(it, _)| it != question);
+    }
+
+    /// The next question to ask, the most wanted first.
+    pub fn next(&self) -> Option<Request> {
+        let next = || self.wanted().pop();
+        std::iter::from_fn(next).find_map(|(question, much)| {
+            let mut request = question.request()?;
+            request.extensions_mut().insert(Renewed(much));
+            Some(request)
+        })
+    }
+
+    fn wanted(&self) -> MutexGuard<'_, Vec<(Question, u64)>> {
+        self.wanted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(address: &str, headers: &[(&'static str, &'static str)]) -> Option<Question> {
+        let mut map = HeaderMap::new();
+        for &(name, value) in headers {
+            map.append(name, HeaderValue::from_static(value));
+        }
+        Question::of(&address.parse().unwrap(), &map)
+    }
+
+    #[test]
+    fn a_question_asked_again_is_the_same() {
+        let headers = [
+            ("accept", "text/html"),
+            ("accept", "*/*"),
+            ("save-data", "on"),
+            ("cookie", "lang=en; atlas_session=abc"),
+        ];
+        let question = question("/espacios?tipo=foro", &headers).unwrap();
+        let again = question.request().unwrap();
+        assert_eq!(
+            Question::of(again.uri(), again.headers()),
+            Some(question),
+            "{again:?}"
+        );
+        let cookie = again.headers()[header::COOKIE].to_str().unwrap();
+        assert_eq!(cookie, "lang=en", "nobody's session goes along");
+    }
+
+    #[test]
+    fn nobody_asks_again_what_somebody_typed() {
+        assert_eq!(question("/?q=refugio", &[]), None);
+        let long = Box::leak("x".repeat(LONGEST_TASTE + 1).into_boxed_str());
+        assert_eq!(question("/", &[("accept", long)]), None);
+    }
+
+    #[test]
+    fn what_is_wanted_most_comes_first_and_what_nobody_reads_is_forgotten() {
+        let renewal = Renewal::default();
+        let asked = |address: &str| question(address, &[]).unwrap();
+        let next = || {
+            let request = renewal.next()?;
+            let much = request.extensions().get::<Renewed>().map(|it| it.0);
+            Some((request.uri().to_string(), much?))
+        };
+        let outdated = [("/a", READ), ("/b", 9 * READ), ("/c", 1), ("/d", READ)];
+        renewal.add(
+            outdated
+                .into_iter()
+                .map(|(address, much)| (asked(address), much)),
+        );
+        renewal.is_asked(&asked("/d"));
+        assert_eq!(next(), Some(("/b".to_owned(), 9 * READ / 2)));
+        assert_eq!(next(), Some(("/a".to_owned(), READ / 2)));
+        assert_eq!(next(), None);
+        let many = (0..200).map(|i| (asked(&format!("/{i}")), READ + i));
+        renewal.add(many);
+        assert_eq!(std::iter::from_fn(next).count(), MOST);
+    }
+}
