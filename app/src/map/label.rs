@@ -32,13 +32,14 @@ const SHARE_IN_TWO: f64 = 1.15;
 /// Air around a name, in font sizes.
 const AIR: f64 = 0.25;
 
-/// Places as many names as fit beside what is `taken` already, and beside `numbers`, over which only the name of the
-/// chosen one may stand, where it finds no other room. `fonts` are the letter heights to try, the largest first.
+/// Places as many names as fit beside what is `taken` already, and beside what is `avoided`, over which only the
+/// name of the chosen one may stand, where it finds no other room. `fonts` are the letter heights to try, the largest
+/// first.
 pub fn place(
     mut candidates: Vec<Candidate<'_>>,
     fonts: &[f64],
     mut taken: Vec<Rectangle>,
-    numbers: &[Rectangle],
+    avoided: &[Rectangle],
 ) -> Vec<Label> {
     let area = |candidate: &Candidate<'_>| candidate.extent.0 * candidate.extent.1;
     candidates.sort_by(|a, b| b.chosen.cmp(&a.chosen).then(area(b).total_cmp(&area(a))));
@@ -48,9 +49,9 @@ pub fn place(
             let at = |&font| wrappings(candidate.name, font).map(move |lines| (font, lines));
             fonts.iter().flat_map(at)
         };
-        let beside = fitting().map(|(font, lines)| (font, lines, numbers));
+        let beside = fitting().map(|(font, lines)| (font, lines, avoided));
         let over = fitting().map(|(font, lines)| (font, lines, &[][..]));
-        for (font, lines, numbers) in beside.chain(over.filter(|_| candidate.chosen)) {
+        for (font, lines, avoided) in beside.chain(over.filter(|_| candidate.chosen)) {
             let (width, height) = size(&lines, font);
             let share = if lines.len() > 1 { SHARE_IN_TWO } else { SHARE };
             let inside = candidate.chosen
@@ -60,7 +61,7 @@ pub fn place(
             if inside
                 && !taken
                     .iter()
-                    .chain(numbers)
+                    .chain(avoided)
                     .any(|other| other.overlaps(&place))
             {
                 taken.push(place);
@@ -111,6 +112,29 @@ impl Rectangle {
             right: self.right + width,
             bottom: self.bottom + height,
         }
+    }
+
+    /// Its sides, without any width: what lies across one of them is cut off by it.
+    #[cfg(any(test, not(feature = "ssr")))]
+    pub fn sides(&self) -> [Self; 4] {
+        let &Self {
+            left,
+            top,
+            right,
+            bottom,
+        } = self;
+        let side = |left, top, right, bottom| Self {
+            left,
+            top,
+            right,
+            bottom,
+        };
+        [
+            side(left, top, left, bottom),
+            side(right, top, right, bottom),
+            side(left, top, right, top),
+            side(left, bottom, right, bottom),
+        ]
     }
 
     /// Whether a point lies within.
@@ -256,6 +280,20 @@ mod tests {
         );
         assert_eq!(labels.len(), 1);
         assert_eq!(labels[0].lines, ["Pifo"]);
+    }
+
+    #[test]
+    fn no_name_lies_across_a_side_of_what_is_in_sight() {
+        let sides = Rectangle::around((50.0, 50.0), 100.0, 100.0).sides();
+        let named = |middle| {
+            let parish = parish("Pacto", middle, (90.0, 90.0));
+            place(vec![parish], &[10.0], Vec::new(), &sides).len()
+        };
+        for across in [(2.0, 50.0), (98.0, 50.0), (50.0, 1.0), (50.0, 99.0)] {
+            assert_eq!(named(across), 0, "{across:?}");
+        }
+        // What is out of sight comes into it as the view moves.
+        assert_eq!([(50.0, 50.0), (-50.0, 50.0)].map(named), [1, 1]);
     }
 
     #[test]

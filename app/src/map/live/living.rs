@@ -404,12 +404,16 @@ impl Inner {
         once_painted(move || with(&this, write));
     }
 
+    /// The part of the map that is in sight.
+    fn sight(&self) -> Option<Rectangle> {
+        let frame = self.svg.parent_element()?;
+        Some(self.gestures.get()?.place(&frame))
+    }
+
     /// What is in sight, and as much again around it: elsewhere nobody reads a name, and each takes the browser
     /// its time.
     fn near_sight(&self) -> impl Iterator<Item = &Unit> {
-        let frame = self.svg.parent_element();
-        let sight = self.gestures.get().zip(frame);
-        let near = sight.map(|(gestures, frame)| gestures.place(&frame).widened());
+        let near = self.sight().map(|sight| sight.widened());
         let is_near = move |unit: &&Unit| near.as_ref().is_none_or(|near| near.holds(unit.middle));
         self.units.iter().filter(is_near)
     }
@@ -434,11 +438,13 @@ impl Inner {
         let candidates = self.near_sight().map(|unit| unit.candidate(selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
         let font = BADGE / scale;
+        let mut avoided = cores(&self.badges(font), font);
+        avoided.extend(self.sight().iter().flat_map(Rectangle::sides));
         names.set_inner_html(&svg_of(&place(
             candidates.collect(),
             &fonts,
             self.covered(),
-            &cores(&self.badges(font), font),
+            &avoided,
         )));
     }
 
