@@ -111,6 +111,9 @@ on_each_database! {
         assert_eq!(parish.spaces[0].space.id.as_str(), "warmi-calderon", "the nearest is among them");
         let canton: CantonDetail = atlas.get("/api/v1/cantons/1701").await.read();
         assert_eq!((canton.spaces.len(), canton.spaces_total > 200), (50, true));
+        let page = atlas.browse("/cantones/1701").await.body;
+        assert!(page.contains(&format!("href=\"/espacios?canton=1701\">Ver los {} espacios en la lista", canton.spaces_total)), "{page}");
+        assert_eq!(page.matches("llegan a este cantón").count(), 1, "those of the commitments only: {page}");
         let page = atlas.browse("/parroquias/170155").await.body;
         assert!(page.contains(&format!("href=\"/espacios?parroquia=170155\">Ver los {} espacios en la lista", parish.spaces_total)), "{page}");
         let filtered = atlas.browse("/parroquias/170155?tipo=foro").await.body;

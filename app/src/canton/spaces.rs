@@ -8,7 +8,7 @@ use crate::{
     address::Address,
     filter::{malformed, query},
     language::{fill, t, use_lang},
-    space::{space_card, space_group, spaces_found},
+    space::{all_in_the_list, space_card, space_group, spaces_found},
 };
 
 /// The spaces, and the way to the list that has them with all filters.
@@ -17,15 +17,25 @@ pub fn spaces(detail: &CantonDetail) -> AnyView {
     let address = expect_context::<Address>();
     let code = &detail.canton.code;
     let path = ["/cantones/", code.as_str()].concat();
-    let list = ["/espacios?canton=", code.as_str()].concat();
+    let here = ["?canton=", code.as_str()].concat();
     let open = detail
         .spaces
         .iter()
         .filter(|space| space.status != SpaceStatus::Concluded)
         .count() as u64;
-    // Where they are too many to be sent, it is known only how many there are in all.
+    // Where they are too many to be sent, it is not known how many of them are over.
     let complete = detail.spaces_total <= detail.spaces.len() as u64;
-    let counted = if complete { open } else { detail.spaces_total };
+    let counted = complete.then(|| {
+        let words = fill(t!(lang, canton.spaces_count), &open.to_string());
+        view! { " " <span class="section__count">{words}</span> }
+    });
+    let way = if complete {
+        let list = ["/espacios", &here].concat();
+        view! { <p><a href=move || address.page(&list)>{t!(lang, canton.all_spaces)}</a></p> }
+            .into_any()
+    } else {
+        all_in_the_list(&here, detail.spaces_total)
+    };
     let shown = match use_query_map().with_untracked(query::read) {
         Ok((filter, paging)) => {
             // The place is that of the page.
@@ -44,12 +54,9 @@ pub fn spaces(detail: &CantonDetail) -> AnyView {
     };
     view! {
         <section class="section">
-            <h2>
-                {t!(lang, parish.spaces)} " "
-                <span class="section__count">{fill(t!(lang, canton.spaces_count), &counted.to_string())}</span>
-            </h2>
+            <h2>{t!(lang, parish.spaces)} {counted}</h2>
             {shown}
-            <p><a href=move || address.page(&list)>{t!(lang, canton.all_spaces)}</a></p>
+            {way}
         </section>
     }
     .into_any()
