@@ -14,7 +14,7 @@ use crate::{error::ApiError, outline::content_hash};
 
 pub mod memory;
 mod moment;
-mod renewal;
+pub mod renewal;
 
 /// Longest answer that is held in memory to be tagged, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;

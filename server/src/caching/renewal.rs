@@ -15,8 +15,8 @@ use crate::page;
 
 /// How many answers are made anew at most.
 const MOST: usize = 64;
-/// How much a reader adds to how much an answer is wanted. That is halved with each moment, so that what is
-/// read no more is not made anew for long.
+/// How much a reader adds to how much an answer is wanted. What no other one asked for is not made anew, so that
+/// nothing that a single reader asked for is remembered longer than its answer.
 pub const READ: u64 = 8;
 /// Longest `Accept` and `Save-Data`, in bytes, of a request whose answer is kept.
 const LONGEST_TASTE: usize = 512;
@@ -78,9 +78,10 @@ impl Question {
     }
 }
 
-/// How much an answer is wanted, as an extension of the request that makes it anew.
+/// How much an answer is wanted, as an extension of a request that no reader sent: by those who read it before
+/// where it is made anew, by nobody where it is only a part of a page.
 #[derive(Clone, Copy)]
-pub struct Renewed(pub u64);
+pub struct Wanted(pub u64);
 
 /// The questions whose answers are out of date.
 #[derive(Clone, Default)]
@@ -100,22 +101,20 @@ impl Renewal {
         self.stirred.notified().await;
     }
 
-    /// Adds questions whose answers are out of date, with how much these were wanted.
+    /// Adds questions whose answers are out of date, each once, with how much these were wanted. Half of that goes
+    /// on, so that what is read no more is soon forgotten.
     pub fn add(&self, outdated: impl Iterator<Item = (Question, u64)>) {
+        let outdated: Vec<_> = outdated
+            .filter(|&(_, much)| much > READ)
+            .map(|(question, much)| (question, much / 2))
+            .collect();
         let mut wanted = self.wanted();
-        for (question, much) in outdated {
-            if much > 1 && wanted.iter().all(|(it, _)| *it != question) {
-                wanted.push((question, much / 2));
-            }
-        }
+        // Those that waited still, at most so many, may have been asked meanwhile.
+        wanted.retain(|(waiting, _)| outdated.iter().all(|(it, _)| it != waiting));
+        wanted.extend(outdated);
         wanted.sort_by_key(|&(_, much)| much);
         let few = wanted.len().saturating_sub(MOST);
         wanted.drain(..few);
-    }
-
-    /// Somebody asks this right now.
-    pub fn is_asked(&self, question: &Question) {
-        self.wanted().retain(|(it, _)| it != question);
     }
 
     /// The next question to ask, the most wanted first.
@@ -123,7 +122,7 @@ impl Renewal {
         let next = || self.wanted().pop();
         std::iter::from_fn(next).find_map(|(question, much)| {
             let mut request = question.request()?;
-            request.extensions_mut().insert(Renewed(much));
+            request.extensions_mut().insert(Wanted(much));
             Some(request)
         })
     }
@@ -172,25 +171,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wanted_most_comes_first_and_what_nobody_reads_is_forgotten() {
+    fn what_is_wanted_most_comes_first_and_what_one_reader_asked_is_forgotten() {
         let renewal = Renewal::default();
         let asked = |address: &str| question(address, &[]).unwrap();
         let next = || {
             let request = renewal.next()?;
-            let much = request.extensions().get::<Renewed>().map(|it| it.0);
+            let much = request.extensions().get::<Wanted>().map(|it| it.0);
             Some((request.uri().to_string(), much?))
         };
-        let outdated = [("/a", READ), ("/b", 9 * READ), ("/c", 1), ("/d", READ)];
-        renewal.add(
-            outdated
-                .into_iter()
-                .map(|(address, much)| (asked(address), much)),
-        );
-        renewal.is_asked(&asked("/d"));
+        let add = |outdated: &[(&str, u64)]| {
+            let outdated = outdated.iter();
+            renewal.add(outdated.map(|&(address, much)| (asked(address), much)));
+        };
+        add(&[("/a", 2 * READ), ("/b", 9 * READ), ("/c", READ), ("/d", 3)]);
+        // Before it was asked, "/a" was read and is out of date again.
+        add(&[("/a", 4 * READ)]);
         assert_eq!(next(), Some(("/b".to_owned(), 9 * READ / 2)));
-        assert_eq!(next(), Some(("/a".to_owned(), READ / 2)));
+        assert_eq!(next(), Some(("/a".to_owned(), 2 * READ)));
         assert_eq!(next(), None);
-        let many = (0..200).map(|i| (asked(&format!("/{i}")), READ + i));
+        let many = (1..200).map(|i| (asked(&format!("/{i}")), READ + i));
         renewal.add(many);
         assert_eq!(std::iter::from_fn(next).count(), MOST);
     }
