@@ -22,7 +22,7 @@ use futures_util::future::join_all;
 use tower::ServiceExt;
 
 use crate::{
-    caching::{memory::Fleeting, renewal::Wanted},
+    caching::memory::Fleeting,
     demonstration::Demonstration,
     error::{ApiError, ApiResult},
     privacy,
@@ -265,9 +265,7 @@ impl Pages {
     }
 
     async fn send(&self, path: &str, lang: Lang) -> ApiResult<Response> {
-        let request = Request::get(path)
-            .header(header::ACCEPT_LANGUAGE, lang.key())
-            .extension(Wanted(0));
+        let request = Request::get(path).header(header::ACCEPT_LANGUAGE, lang.key());
         let request = request.body(Body::empty()).map_err(ApiError::internal)?;
         let answer = self.api.clone().oneshot(request);
         answer.await.map_err(ApiError::internal)

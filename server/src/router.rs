@@ -28,6 +28,7 @@ use crate::{
     caching::{
         self,
         memory::{self, Memory},
+        renewal::Wanted,
     },
     canton, commitment,
     compression::{self, Compressed},
@@ -159,15 +160,17 @@ pub fn router(atlas: Atlas) -> Router {
         .layer(from_fn(error::describe))
         .layer(from_fn(cors::open_reads))
         .with_state(atlas.clone());
+    // What a page is made of is asked by no reader.
+    let within = api.clone().layer(Extension(Wanted(0)));
     let pages = Pages {
         document: atlas.document.clone(),
         outlines: atlas.map.outlines.clone(),
-        api: api.clone(),
+        api: within.clone(),
         demonstration: atlas.demonstration.clone(),
     };
     let docs = Docs {
         description,
-        api: api.clone(),
+        api: within.clone(),
         base_url: atlas.document.base_url().into(),
         demonstration: atlas.demonstration.clone(),
     };
@@ -182,7 +185,7 @@ pub fn router(atlas: Atlas) -> Router {
             compression::answer,
         ));
     let workspace = workspace::routes(Workspace {
-        api: api.clone(),
+        api: within,
         outlines: atlas.map.outlines.clone(),
         base_url: atlas.document.base_url().into(),
         demonstration: atlas.demonstration.clone(),

@@ -79,7 +79,7 @@ pub fn place(
 }
 
 /// A part of the map, in view-box units.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Rectangle {
     /// Its smallest x.
     pub left: f64,
@@ -117,23 +117,24 @@ impl Rectangle {
     /// Its sides, without any width: what lies across one of them is cut off by it.
     #[cfg(any(test, not(feature = "ssr")))]
     pub fn sides(&self) -> [Self; 4] {
-        let &Self {
-            left,
-            top,
-            right,
-            bottom,
-        } = self;
-        let side = |left, top, right, bottom| Self {
-            left,
-            top,
-            right,
-            bottom,
-        };
+        let whole = *self;
         [
-            side(left, top, left, bottom),
-            side(right, top, right, bottom),
-            side(left, top, right, top),
-            side(left, bottom, right, bottom),
+            Self {
+                right: whole.left,
+                ..whole
+            },
+            Self {
+                left: whole.right,
+                ..whole
+            },
+            Self {
+                bottom: whole.top,
+                ..whole
+            },
+            Self {
+                top: whole.bottom,
+                ..whole
+            },
         ]
     }
 

@@ -239,7 +239,10 @@ mod tests {
     use sea_orm::TransactionTrait;
 
     use super::*;
-    use crate::{caching::tag, database, edition};
+    use crate::{
+        caching::{renewal::LONGEST_TASTE, tag},
+        database, edition,
+    };
 
     /// Stands for the extension among the headers of a test.
     const FLEETING: (&str, &str) = ("fleeting", "");
@@ -340,6 +343,16 @@ mod tests {
         let (router, ..) = counting(&[]).await;
         assert_eq!(asked(&router, Request::get("/?q=refugio")).await, "0");
         assert_eq!(asked(&router, Request::get("/?q=refugio")).await, "1");
+        let long = || Request::get("/").header("accept", "x".repeat(LONGEST_TASTE));
+        assert_eq!(asked(&router, long()).await, "2");
+        assert_eq!(asked(&router, long()).await, "3");
+    }
+
+    /// As many readers as are said ask for the first answer of a router.
+    async fn read_first(router: &Router, address: &str, readers: usize) {
+        for _ in 0..readers {
+            assert_eq!(asked(router, Request::get(address)).await, "0");
+        }
     }
 
     async fn write(db: &DatabaseConnection) {
@@ -350,9 +363,7 @@ mod tests {
     async fn what_several_read_is_answered_anew_before_anybody_asks_again() {
         let (router, memory, db) = counting(&[("vary", "accept, cookie")]).await;
         let english = || Request::get("/b?c").header("cookie", "lang=en");
-        for _ in 0..2 {
-            assert_eq!(asked(&router, Request::get("/a")).await, "0");
-        }
+        read_first(&router, "/a", 2).await;
         for _ in 0..3 {
             assert_eq!(asked(&router, english()).await, "1");
         }
@@ -374,9 +385,7 @@ mod tests {
     #[tokio::test]
     async fn what_a_reader_has_asked_anew_is_not_made_twice_and_keeps_its_worth() {
         let (router, memory, db) = counting(&[]).await;
-        for _ in 0..8 {
-            assert_eq!(asked(&router, Request::get("/a")).await, "0");
-        }
+        read_first(&router, "/a", 8).await;
         for number in ["1", "2"] {
             write(&db).await;
             assert_eq!(asked(&router, Request::get("/a")).await, number);
@@ -392,9 +401,7 @@ mod tests {
     #[tokio::test]
     async fn what_nobody_reads_any_more_is_not_made_anew_for_ever() {
         let (router, memory, db) = counting(&[]).await;
-        for _ in 0..8 {
-            assert_eq!(asked(&router, Request::get("/a")).await, "0");
-        }
+        read_first(&router, "/a", 8).await;
         let part = async || {
             let mut request = Request::get("/part").body(Body::empty()).unwrap();
             request.extensions_mut().insert(Wanted(0));
@@ -414,9 +421,7 @@ mod tests {
     #[tokio::test]
     async fn a_write_sets_off_what_is_made_anew() {
         let (router, memory, db) = counting(&[]).await;
-        for _ in 0..2 {
-            assert_eq!(asked(&router, Request::get("/a")).await, "0");
-        }
+        read_first(&router, "/a", 2).await;
         // The first moment was another one as well.
         memory.renewal.stirred().await;
         write(&db).await;

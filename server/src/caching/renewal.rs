@@ -7,7 +7,7 @@ use atlas_shared::language::Lang;
 use axum::{
     body::Body,
     extract::Request,
-    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
+    http::{HeaderMap, HeaderName, Uri, header},
 };
 use tokio::sync::Notify;
 
@@ -19,7 +19,7 @@ const MOST: usize = 64;
 /// nothing that a single reader asked for is remembered longer than its answer.
 pub const READ: u64 = 8;
 /// Longest `Accept` and `Save-Data`, in bytes, of a request whose answer is kept.
-const LONGEST_TASTE: usize = 512;
+pub const LONGEST_TASTE: usize = 512;
 /// The headers that make a taste.
 const TASTE: [HeaderName; 2] = [header::ACCEPT, HeaderName::from_static("save-data")];
 
@@ -29,7 +29,7 @@ const TASTE: [HeaderName; 2] = [header::ACCEPT, HeaderName::from_static("save-da
 pub struct Question {
     address: Box<str>,
     lang: Lang,
-    /// `Accept` and `Save-Data`, each line by line.
+    /// `Accept` and `Save-Data`, each in lines that end.
     taste: [Box<[u8]>; 2],
 }
 
@@ -42,10 +42,10 @@ impl Question {
         }
         let taste = TASTE.map(|name| {
             let values = headers.get_all(name).iter();
-            let values: Vec<_> = values.map(HeaderValue::as_bytes).collect();
-            values.join(&b'\n').into_boxed_slice()
+            let lines = values.flat_map(|value| [value.as_bytes(), b"\n"]);
+            lines.flatten().copied().collect::<Box<[u8]>>()
         });
-        if taste.iter().map(|of| of.len()).sum::<usize>() > LONGEST_TASTE {
+        if taste.iter().map(|lines| lines.len() + 1).sum::<usize>() > LONGEST_TASTE {
             return None;
         }
         Some(Self {
@@ -60,11 +60,10 @@ impl Question {
         let mut request = Request::get(&*self.address)
             .header(header::COOKIE, format!("lang={}", self.lang.slug()));
         for (name, taste) in TASTE.into_iter().zip(&self.taste) {
-            for value in taste
-                .split(|&byte| byte == b'\n')
-                .filter(|it| !it.is_empty())
-            {
-                request = request.header(&name, value);
+            if let Some(lines) = taste.strip_suffix(b"\n") {
+                for value in lines.split(|&byte| byte == b'\n') {
+                    request = request.header(&name, value);
+                }
             }
         }
         request.body(Body::empty()).ok()
@@ -134,6 +133,8 @@ impl Renewal {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     fn question(address: &str, headers: &[(&'static str, &'static str)]) -> Option<Question> {
@@ -148,6 +149,7 @@ mod tests {
     fn a_question_asked_again_is_the_same() {
         let headers = [
             ("accept", "text/html"),
+            ("accept", ""),
             ("accept", "*/*"),
             ("save-data", "on"),
             ("cookie", "lang=en; atlas_session=abc"),
@@ -166,8 +168,9 @@ mod tests {
     #[test]
     fn nobody_asks_again_what_somebody_typed() {
         assert_eq!(question("/?q=refugio", &[]), None);
-        let long = Box::leak("x".repeat(LONGEST_TASTE + 1).into_boxed_str());
+        let long = Box::leak("x".repeat(LONGEST_TASTE).into_boxed_str());
         assert_eq!(question("/", &[("accept", long)]), None);
+        assert_ne!(question("/", &[("accept", "")]), question("/", &[]));
     }
 
     #[test]

@@ -412,8 +412,8 @@ impl Inner {
 
     /// What is in sight, and as much again around it: elsewhere nobody reads a name, and each takes the browser
     /// its time.
-    fn near_sight(&self) -> impl Iterator<Item = &Unit> {
-        let near = self.sight().map(|sight| sight.widened());
+    fn near_sight(&self, sight: Option<Rectangle>) -> impl Iterator<Item = &Unit> {
+        let near = sight.map(|sight| sight.widened());
         let is_near = move |unit: &&Unit| near.as_ref().is_none_or(|near| near.holds(unit.middle));
         self.units.iter().filter(is_near)
     }
@@ -435,11 +435,13 @@ impl Inner {
         self.is_named.set(true);
         let selected = self.selected.borrow();
         let selected = selected.as_deref().unwrap_or_default();
-        let candidates = self.near_sight().map(|unit| unit.candidate(selected));
+        let sight = self.sight();
+        let candidates = self.near_sight(sight);
+        let candidates = candidates.map(|unit| unit.candidate(selected));
         let fonts = FONTS.map(|pixels| pixels / scale);
         let font = BADGE / scale;
-        let mut avoided = cores(&self.badges(font), font);
-        avoided.extend(self.sight().iter().flat_map(Rectangle::sides));
+        let mut avoided = cores(&self.badges(sight, font), font);
+        avoided.extend(sight.iter().flat_map(Rectangle::sides));
         names.set_inner_html(&svg_of(&place(
             candidates.collect(),
             &fonts,
@@ -466,17 +468,18 @@ impl Inner {
             return;
         };
         let font = BADGE / scale;
-        place.set_inner_html(&badges_of(&self.badges(font), font));
+        let badges = self.badges(self.sight(), font);
+        place.set_inner_html(&badges_of(&badges, font));
     }
 
-    fn badges(&self, font: f64) -> Vec<Badge> {
+    fn badges(&self, sight: Option<Rectangle>, font: f64) -> Vec<Badge> {
         let badge = |unit: &Unit| {
             unit.spaces.map(|count| Badge {
                 at: unit.middle,
                 count,
             })
         };
-        clustered(self.near_sight().filter_map(badge), font)
+        clustered(self.near_sight(sight).filter_map(badge), font)
     }
 
     /// Answers to what happens on the map; none where it is not ours to answer.
