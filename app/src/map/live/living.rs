@@ -1,25 +1,26 @@
 //! A drawing of the server's that answers to pointer, keys and buttons.
 
+mod answer;
+mod naming;
+mod unit;
+
 use std::{
     cell::{Cell, OnceCell, RefCell},
     rc::{Rc, Weak},
-    time::Duration,
 };
 
 use atlas_shared::place::ParishCode;
-use leptos::prelude::{TimeoutHandle, document, set_timeout_with_handle, untrack, window};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use leptos::prelude::document;
+use web_sys::{Element, HtmlElement};
 
+use self::{
+    answer::Pointed,
+    naming::Numbers,
+    unit::{Unit, numbers},
+};
 use crate::{
-    listen::{all, listen, one, target},
-    map::{
-        gestures::Gestures,
-        label::{Candidate, Rectangle, place},
-        names::{BADGE, Badge, FONTS, badges_of, clustered, cores, svg_of},
-        size::Watch,
-    },
-    paint::once_painted,
+    listen::{all, listen, one},
+    map::{gestures::Gestures, size::Watch},
     part::ahead::Place,
     route::Route,
     sheet::Sheet,
@@ -28,22 +29,6 @@ use crate::{
 
 use super::tooltip::Tooltip;
 
-/// What happens on the map that is ours to answer.
-const EVENTS: [&str; 9] = [
-    "click",
-    "change",
-    "submit",
-    "keydown",
-    "pointerdown",
-    "pointermove",
-    "pointerleave",
-    "focusin",
-    "focusout",
-];
-/// What lies over the drawing where there is room.
-const COVERS: &str = ".legend, .inset, .zoom, .map__attribution";
-/// How long a pointer is over the map until the tooltip begins to tell of what is under it.
-const SOON: Duration = Duration::from_millis(100);
 /// The selected parish is brought nearer where its smaller side takes fewer pixels than this.
 const READABLE: f64 = 48.0;
 
@@ -84,6 +69,8 @@ struct Inner {
     is_named: Cell<bool>,
     /// Whether they are about to be written.
     is_naming: Cell<bool>,
+    /// The numbers that are about to be written beside the names.
+    numbers: RefCell<Option<Numbers>>,
     gestures: OnceCell<Gestures>,
     tooltip: Option<Tooltip>,
     /// What the tooltip is about to tell of.
@@ -91,48 +78,11 @@ struct Inner {
     around: Surroundings,
 }
 
-/// Where a pointer is, until the tooltip tells of it.
-struct Pointed {
-    link: Element,
-    at: (f64, f64),
-    timer: Option<TimeoutHandle>,
-}
-
-/// A parish or canton as its link tells it.
-struct Unit {
-    code: String,
-    name: String,
-    /// Name of its canton; none where it is one.
-    canton: Option<String>,
-    middle: (f64, f64),
-    extent: (f64, f64),
-    /// How many spaces stand in it, if any.
-    spaces: Option<u32>,
-    link: Element,
-}
-
-impl Unit {
-    fn candidate(&self, selected: &str) -> Candidate<'_> {
-        Candidate {
-            name: &self.name,
-            middle: self.middle,
-            extent: self.extent,
-            chosen: self.code == selected,
-        }
-    }
-}
-
 /// The map in what the server drew.
 pub fn parse(html: &str) -> Option<Element> {
     let around = document().create_element("div").ok()?;
     around.set_inner_html(html);
     one(&around, "section.map")
-}
-
-fn numbers(element: &Element, attribute: &str) -> [f64; 4] {
-    let text = element.get_attribute(attribute).unwrap_or_default();
-    let mut numbers = text.split(' ').filter_map(|number| number.parse().ok());
-    std::array::from_fn(|_| numbers.next().unwrap_or_default())
 }
 
 impl Living {
@@ -144,29 +94,13 @@ impl Living {
                 before.inner.give_path(&path);
             }
         }
-        let unit = |link: Element| {
-            let [x, y, width, height] = numbers(&link, "data-label");
-            let label = link.get_attribute("aria-label")?;
-            let mut names = label.split(", ").map(str::to_owned);
-            Some(Unit {
-                code: link.get_attribute("data-n")?,
-                name: names.next()?,
-                canton: names.next(),
-                middle: (x, y),
-                extent: (width, height),
-                spaces: link
-                    .get_attribute("data-spaces")
-                    .and_then(|spaces| spaces.parse().ok()),
-                link,
-            })
-        };
         let [_, _, width, height] = numbers(&svg, "viewBox");
         let inner = Rc::new_cyclic(|this| Inner {
             this: this.clone(),
             replaces: before.is_some(),
             units: all(&svg, "a[data-n]")
                 .into_iter()
-                .filter_map(unit)
+                .filter_map(Unit::of)
                 .collect(),
             extent: (width, height),
             scale: Cell::new(0.0),
@@ -174,6 +108,7 @@ impl Living {
             selected: RefCell::default(),
             is_named: Cell::new(false),
             is_naming: Cell::new(false),
+            numbers: RefCell::default(),
             gestures: OnceCell::new(),
             tooltip: Tooltip::of(&section),
             pointed: RefCell::default(),
@@ -191,7 +126,7 @@ impl Living {
         let old = before.and_then(|before| before.inner.gestures.get());
         drop(inner.gestures.set(Gestures::new(&inner.svg, settled, old)));
         let weak = Rc::downgrade(&inner);
-        listen(&inner.section, &EVENTS, move |event| {
+        listen(&inner.section, &answer::EVENTS, move |event| {
             with(&weak, |inner| {
                 let _ = inner.answer(event);
             });
@@ -342,12 +277,6 @@ impl Inner {
         path.set_attribute("d", &d).ok()
     }
 
-    /// The unit in which an event happens.
-    fn unit_at(&self, event: &Event) -> Option<&Unit> {
-        let link = target(event, "[data-n]")?;
-        self.unit(&link.get_attribute("data-n")?)
-    }
-
     /// Draws a double outline around parishes, above all borders, or around none.
     fn lift<'a>(&self, class: &str, units: impl Iterator<Item = &'a Unit>) {
         let path = |unit: &Unit| unit.link.query_selector("path").ok()??.get_attribute("d");
@@ -377,248 +306,9 @@ impl Inner {
         self.scale.set(fitted);
         if before > 0.0 || self.replaces {
             // Names of the wrong size are not to be seen even once.
-            self.write_names();
-            self.write_badges();
+            self.name_at_once();
         } else {
             self.name_units();
         }
-    }
-
-    /// Writes names and badges anew, each once what was changed before is painted: all at once, they would
-    /// hold up the frame with which a gesture comes to rest. A view that moves by then comes to rest itself.
-    fn name_units(&self) {
-        if self.is_naming.replace(true) {
-            return;
-        }
-        let this = self.this.clone();
-        let write = |inner: &Self| {
-            // They may have been written meanwhile.
-            if inner.is_naming.get() && inner.gestures.get().is_some_and(Gestures::moves) {
-                inner.is_naming.set(false);
-            } else if inner.is_naming.get() {
-                inner.write_names();
-                let this = inner.this.clone();
-                once_painted(move || with(&this, Self::write_badges));
-            }
-        };
-        once_painted(move || with(&this, write));
-    }
-
-    /// The part of the map that is in sight.
-    fn sight(&self) -> Option<Rectangle> {
-        let frame = self.svg.parent_element()?;
-        Some(self.gestures.get()?.place(&frame))
-    }
-
-    /// What is in sight, and as much again around it: elsewhere nobody reads a name, and each takes the browser
-    /// its time.
-    fn near_sight(&self, sight: Option<Rectangle>) -> impl Iterator<Item = &Unit> {
-        let near = sight.map(|sight| sight.widened());
-        let is_near = move |unit: &&Unit| near.as_ref().is_none_or(|near| near.holds(unit.middle));
-        self.units.iter().filter(is_near)
-    }
-
-    /// Pixels that one unit of the view box takes; none where the map is out of sight.
-    fn pixels(&self) -> Option<f64> {
-        let scale = self.scale.get() * self.enlarged.get();
-        let is_shown = self.section.client_width() > 0;
-        (scale > 0.0 && is_shown).then_some(scale)
-    }
-
-    fn write_names(&self) {
-        self.is_naming.set(false);
-        self.is_named.set(false);
-        let (Some(scale), Ok(Some(names))) = (self.pixels(), self.svg.query_selector(".labels"))
-        else {
-            return;
-        };
-        self.is_named.set(true);
-        let selected = self.selected.borrow();
-        let selected = selected.as_deref().unwrap_or_default();
-        let sight = self.sight();
-        let candidates = self.near_sight(sight);
-        let candidates = candidates.map(|unit| unit.candidate(selected));
-        let fonts = FONTS.map(|pixels| pixels / scale);
-        let font = BADGE / scale;
-        let mut avoided = cores(&self.badges(sight, font), font);
-        avoided.extend(sight.iter().flat_map(Rectangle::sides));
-        names.set_inner_html(&svg_of(&place(
-            candidates.collect(),
-            &fonts,
-            self.covered(),
-            &avoided,
-        )));
-    }
-
-    /// The parts of the map on which something lies.
-    fn covered(&self) -> Vec<Rectangle> {
-        let Some(gestures) = self.gestures.get() else {
-            return Vec::new();
-        };
-        let covers = all(&self.section, COVERS).into_iter();
-        let covered = covers.map(|cover| gestures.place(&cover));
-        // What is not shown covers nothing.
-        covered.filter(|it| it.left < it.right).collect()
-    }
-
-    fn write_badges(&self) {
-        let (Some(scale), Ok(Some(place))) = (self.pixels(), self.svg.query_selector(".badges"))
-        else {
-            self.is_named.set(false);
-            return;
-        };
-        let font = BADGE / scale;
-        let badges = self.badges(self.sight(), font);
-        place.set_inner_html(&badges_of(&badges, font));
-    }
-
-    fn badges(&self, sight: Option<Rectangle>, font: f64) -> Vec<Badge> {
-        let badge = |unit: &Unit| {
-            unit.spaces.map(|count| Badge {
-                at: unit.middle,
-                count,
-            })
-        };
-        clustered(self.near_sight(sight).filter_map(badge), font)
-    }
-
-    /// Answers to what happens on the map; none where it is not ours to answer.
-    fn answer(&self, event: &Event) -> Option<()> {
-        match event.type_().as_str() {
-            "click" => self.click(event.dyn_ref()?),
-            "change" | "submit" => self.choose(event),
-            "keydown" => self.move_by_key(event.dyn_ref()?),
-            // A tap takes longer than most answers: the page is asked for as it begins.
-            "pointerdown" => {
-                self.hush();
-                let href = self.unit_at(event)?.link.get_attribute("href")?;
-                drop(untrack(|| self.around.store.part(&href)));
-                Some(())
-            }
-            "pointermove" => {
-                let event: &web_sys::PointerEvent = event.dyn_ref()?;
-                // A finger, and a mouse that drags, move the map.
-                if event.buttons() != 0 {
-                    return self.hush();
-                }
-                let Some(unit) = self.unit_at(event) else {
-                    return self.hush();
-                };
-                let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-                self.point_at(&unit.link, at)
-            }
-            "focusin" => {
-                let unit = self.unit_at(event)?;
-                if unit.link.matches(":focus-visible") != Ok(true) {
-                    return None;
-                }
-                self.forget_pointer();
-                self.lift(".focused", std::iter::once(unit));
-                self.gestures
-                    .get()?
-                    .reveal(&js_sys::Array::of1(&unit.link), 0.0);
-                let place = unit.link.get_bounding_client_rect();
-                let middle = (
-                    place.left() + place.width() / 2.0,
-                    place.top() + place.height() / 2.0,
-                );
-                self.tooltip.as_ref()?.show(&unit.link, middle)
-            }
-            "focusout" => {
-                self.lift(".focused", std::iter::empty());
-                self.hush()
-            }
-            _ => self.hush(),
-        }
-    }
-
-    /// Tells of the parish under a pointer: while it goes from one to the next at once, else soon, so that a
-    /// pointer that only comes to press needs no tooltip.
-    fn point_at(&self, link: &Element, at: (f64, f64)) -> Option<()> {
-        let tooltip = self.tooltip.as_ref()?;
-        if tooltip.is_shown() {
-            return tooltip.show(link, at);
-        }
-        let before = self.pointed.take();
-        let timer = before.and_then(|before| before.timer).or_else(|| {
-            let this = self.this.clone();
-            let tell = |inner: &Self| {
-                if let (Some(tooltip), Some(pointed)) = (&inner.tooltip, inner.pointed.take()) {
-                    let _ = tooltip.show(&pointed.link, pointed.at);
-                }
-            };
-            set_timeout_with_handle(move || with(&this, tell), SOON).ok()
-        });
-        let link = Clone::clone(link);
-        self.pointed.replace(Some(Pointed { link, at, timer }));
-        Some(())
-    }
-
-    /// Lets the tooltip tell of no pointer any more.
-    fn forget_pointer(&self) {
-        let pointed = self.pointed.take();
-        let _ = pointed.and_then(|it| it.timer).map(|timer| timer.clear());
-    }
-
-    /// Says nothing of any parish.
-    fn hush(&self) -> Option<()> {
-        self.forget_pointer();
-        self.tooltip.as_ref()?.hide();
-        Some(())
-    }
-
-    fn click(&self, event: &web_sys::MouseEvent) -> Option<()> {
-        if let Some(button) = target(event, "[data-do]") {
-            return self.act(&button.get_attribute("data-do")?);
-        }
-        // In the inset a parish is only an outline; its link stands in the drawing.
-        let link = match target(event, ".map__svg a[href]") {
-            Some(link) => link,
-            None => self.unit_at(event)?.link.clone(),
-        };
-        let elsewhere =
-            event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if elsewhere || event.button() != 0 || event.default_prevented() {
-            return None;
-        }
-        event.prevent_default();
-        (self.around.go)(&link.get_attribute("href")?, false);
-        Some(())
-    }
-
-    /// Does what a button says.
-    fn act(&self, name: &str) -> Option<()> {
-        if !self.gestures.get()?.act(name) {
-            self.around.sheet.turn();
-        }
-        Some(())
-    }
-
-    /// Changes what the form of the legend says in the present address, and nothing else in it.
-    fn choose(&self, event: &Event) -> Option<()> {
-        event.prevent_default();
-        let form = self.section.query_selector("form").ok()??;
-        let location = window().location();
-        let query = web_sys::UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
-        let chosen = web_sys::FormData::new_with_form(form.dyn_ref()?).ok()?;
-        for field in all(&form, "[name]") {
-            let name = field.get_attribute("name")?;
-            let value = chosen.get(&name).as_string().unwrap_or_default();
-            if value.is_empty() {
-                query.delete(&name);
-            } else {
-                query.set(&name, &value);
-            }
-        }
-        let query = String::from(query.to_string());
-        let mark = if query.is_empty() { "" } else { "?" };
-        (self.around.go)(&[&location.pathname().ok()?, mark, &query].concat(), true);
-        Some(())
-    }
-
-    fn move_by_key(&self, event: &web_sys::KeyboardEvent) -> Option<()> {
-        target(event, ".map__drawing")?;
-        self.gestures.get()?.press(event);
-        Some(())
     }
 }
