@@ -13,9 +13,11 @@ export const SESSIONS = 100_000;
 /** How often each address is read. */
 const READS = 100;
 
-/** How often somebody writes, and after how many milliseconds all is read that was read before. */
-const WRITES = 10;
-const AFTER = 5000;
+/** Reads of all addresses in turn beside somebody who writes: how many a second, for how long, and how often she
+    writes, in milliseconds. Institutions write some times a day; so often, the bench does not take long. */
+const RATE = 50;
+const DURING = 180_000;
+const WRITES_EVERY = 60_000;
 /** What a write changes for readers. */
 const EDITION = "PRAGMA busy_timeout = 5000; UPDATE edition SET number = number + 1;";
 
@@ -93,8 +95,8 @@ ANALYZE;
 
 /**
  * The reads with their bytes, and the median and the 99th of 100 times in milliseconds: each made anew, as right
- * after a write, and answered from memory. Beside them the 99th of all of them some time after a write, and what the
- * archive of all data takes. Null where sqlite3 is not installed.
+ * after a write, and answered from memory. Beside them the 99th of all reads while somebody writes now and then, and
+ * what the archive of all data takes. Null where sqlite3 is not installed.
  */
 export async function grown() {
   try {
@@ -115,8 +117,8 @@ export async function grown() {
         const anew = await times(atlas.url + path, () => write(EDITION));
         rows.push({ path, anew, kept: await times(atlas.url + path) });
       }
-      const later = await timesLater(atlas.url, () => write(EDITION));
-      return { rows, later, archive: await archive(atlas) };
+      const beside = await timesBeside(atlas.url, () => write(EDITION));
+      return { rows, beside, archive: await archive(atlas) };
     } finally {
       await atlas.stop();
     }
@@ -125,24 +127,22 @@ export async function grown() {
   }
 }
 
-/** The 99th of the times of all reads that can be kept, each of them some seconds after a write. */
-async function timesLater(url, before) {
+/** The 99th of the times of all reads beside somebody who writes. */
+async function timesBeside(url, write) {
+  for (let warm = 0; warm < 2; warm += 1) for (const path of PATHS) await read(url + path);
   const taken = [];
-  const paths = PATHS.filter((path) => !path.includes("?q="));
-  const readAll = async () => {
-    const reads = [];
-    for (const path of paths) reads.push(await read(url + path));
-    return reads;
-  };
-  await readAll();
-  for (let written = 0; written < WRITES; written += 1) {
-    // What is read but once is not made anew.
-    await readAll();
-    before();
-    // Nobody writes for who is not signed in, but the server looks whether somebody did.
-    await fetch(`${url}/api/v1/spaces`, { method: "POST" });
-    await new Promise((resolve) => setTimeout(resolve, AFTER));
-    taken.push(...(await readAll()));
+  const began = performance.now();
+  // The first write in the middle of the first while, so that each is followed by as many reads.
+  for (let turn = 0, written = 0; performance.now() - began < DURING; turn += 1) {
+    if (performance.now() - began > (written + 0.5) * WRITES_EVERY) {
+      written += 1;
+      write();
+      // Nobody writes for who is not signed in, but the server looks whether somebody did.
+      await fetch(`${url}/api/v1/spaces`, { method: "POST" });
+    }
+    taken.push(await read(url + PATHS[turn % PATHS.length]));
+    const early = began + ((turn + 1) * 1000) / RATE - performance.now();
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
   }
   return p99(taken);
 }
