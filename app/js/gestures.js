@@ -43,6 +43,34 @@ const KEYS = {
   ArrowDown: "down",
 };
 
+/** Where a view waits for this page in another language, which is another document. */
+const CARRIED = "atlas-view";
+
+/** Takes the view along to the other language: the browser would begin there with the whole province. */
+function carry({ target }) {
+  const to = target.closest?.(".language")?.href;
+  if (to) stored(() => sessionStorage.setItem(CARRIED, JSON.stringify([to, history.state?.view])));
+}
+
+/** Puts a view that was taken along into the present entry of the history, from where it is shown. */
+function unpack() {
+  const [to, view] = stored(() => JSON.parse(sessionStorage.getItem(CARRIED))) ?? [];
+  stored(() => sessionStorage.removeItem(CARRIED));
+  if (view && to === location.href) history.replaceState({ ...history.state, view }, "");
+}
+
+/** What the browser lets us keep for this tab; nothing where it does not. */
+function stored(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+
+addEventListener("click", carry);
+unpack();
+
 export class Gestures {
   /** `settled(k)` is called whenever the drawing comes to rest; `k` is how many times it is enlarged.
       `before` are the gestures of a drawing that this one replaces. */

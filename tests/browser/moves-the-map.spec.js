@@ -147,6 +147,20 @@ test("a small parish is brought nearer, and the way back leads to the view that 
   await expect.poll(() => enlarged(page)).toBeCloseTo(near, 3);
 });
 
+test("the other language shows the same view, and only once", async ({ page }) => {
+  await open(page, "/");
+  await page.getByRole("button", { name: "Acercar" }).click();
+  await expect.poll(() => enlarged(page)).toBe(2);
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL(/lang=en/);
+  await settled(page);
+  await expect.poll(() => enlarged(page)).toBe(2);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.goto("/?lang=en");
+  await settled(page);
+  expect(await enlarged(page)).toBe(1);
+});
+
 test("names stand on the map again after a page without it, however soon one went there", async ({ page }) => {
   for (const soon of [190, 230, 270]) {
     await open(page, "/parroquias/170127");
