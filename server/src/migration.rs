@@ -18,6 +18,7 @@ mod m20261130_000001_count_editions;
 mod m20261130_000002_list_sessions_faster;
 mod m20261130_000003_tell_menu_options;
 mod m20261130_000004_count_spaces_faster;
+mod m20261201_000001_forget_places_on_request;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000002_list_sessions_faster::Migration),
             Box::new(m20261130_000003_tell_menu_options::Migration),
             Box::new(m20261130_000004_count_spaces_faster::Migration),
+            Box::new(m20261201_000001_forget_places_on_request::Migration),
         ]
     }
 }

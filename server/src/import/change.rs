@@ -162,6 +162,7 @@ fn merge(
         ..space
     };
     let Some(before) = before else {
+        forget_untold_place(&mut after);
         return Planned {
             id,
             before: None,
@@ -189,6 +190,7 @@ fn merge(
         after.since = before.since;
     }
     keep_place(before, &mut after, columns);
+    forget_untold_place(&mut after);
     after.sessions.retain_mut(|session| {
         let stored = before
             .sessions
@@ -236,6 +238,13 @@ fn keep_place(before: &SpaceRow, after: &mut SpaceRow, columns: &BTreeSet<Column
         if after.precision == Precision::Canton && after.canton.is_none() {
             after.precision = Precision::OnRequest;
         }
+    }
+}
+
+/// What is told on request is kept by the convenor, not here: as the form does.
+fn forget_untold_place(space: &mut SpaceRow) {
+    if space.precision == Precision::OnRequest {
+        (space.canton, space.parish, space.point) = (None, None, None);
     }
 }
 

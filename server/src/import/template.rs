@@ -163,7 +163,7 @@ fn explanation(column: Column) -> String {
         Column::CareGroups => list("Grupos del Art. 35 de la Constitución, varios separados por punto y coma: ", accepted::<CareGroup>()),
         Column::Languages => list("Idiomas de atención: ", accepted::<ServiceLanguage>()),
         Column::Commitments => "Compromisos, por su código: ECPCA0001; ECPCA0002".into(),
-        Column::Precision => list("Con qué detalle se muestra el lugar al público. Si falta, la parroquia o el cantón que se nombra; en espacios de atención es obligatorio. Uno de: ", accepted::<Precision>()),
+        Column::Precision => list("Con qué detalle se muestra el lugar al público. Si falta, la parroquia o el cantón que se nombra; en espacios de atención es obligatorio. De un lugar «a pedido» no se guarda nada. Uno de: ", accepted::<Precision>()),
         Column::Canton => "Nombre o código DPA del cantón.".into(),
         Column::Parish => "Código DPA de la parroquia (170169), o su nombre si solo una se llama así.".into(),
         Column::Longitude => "Grados decimales, por ejemplo -78.51".into(),
