@@ -255,6 +255,15 @@ pub fn care_groups(named: &[CareGroup], audiences: &[Audience]) -> Vec<CareGroup
     groups
 }
 
+/// Whether a session is over at an instant. One without an announced end is as soon as it has begun.
+pub fn is_over(
+    starts_at: OffsetDateTime,
+    ends_at: Option<OffsetDateTime>,
+    at: OffsetDateTime,
+) -> bool {
+    ends_at.unwrap_or(starts_at) <= at
+}
+
 /// One meeting of a space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -324,6 +333,15 @@ mod tests {
     fn lgbti_people_and_women_are_audiences_and_not_care_groups() {
         assert_eq!(Audience::Lgbti.care_group(), None);
         assert_eq!(Audience::Women.care_group(), None);
+    }
+
+    #[test]
+    fn a_session_is_over_once_it_has_ended_or_begun_without_an_end() {
+        let at = |hour: i64| OffsetDateTime::UNIX_EPOCH + time::Duration::hours(hour);
+        assert!(!is_over(at(9), Some(at(11)), at(10)));
+        assert!(is_over(at(9), Some(at(11)), at(11)));
+        assert!(!is_over(at(9), None, at(8)));
+        assert!(is_over(at(9), None, at(9)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The HTML of the pages: status, headers, and what is left to the app.
 
-use atlas_shared::space::SessionStatus::{Cancelled, Scheduled};
+use atlas_shared::space::SessionStatus::{Cancelled, Held, Scheduled};
 use axum::http::{Request, StatusCode};
 
 use crate::{
@@ -144,6 +144,27 @@ on_each_database! {
         assert!(second.contains("10:00–11:00"));
         let parish = atlas.browse("/parroquias/170169").await.body;
         assert!(parish.contains("domingo, 9 de marzo de 2031"), "a space of the province reaches the parish");
+    }
+
+    async fn a_space_shows_what_is_to_come_before_what_is_over(atlas) {
+        announce(&atlas, "foro-multiactor", instant("2031-03-12T15:00:00Z"), Scheduled, Some("La segunda")).await;
+        announce(&atlas, "foro-multiactor", instant("2031-03-10T15:00:00Z"), Scheduled, Some("La primera")).await;
+        announce(&atlas, "foro-multiactor", instant("2021-03-10T15:00:00Z"), Scheduled, Some("Una de antes")).await;
+        announce(&atlas, "foro-multiactor", instant("2022-03-10T15:00:00Z"), Held, Some("Otra de antes")).await;
+        let page = atlas.browse("/espacios/foro-multiactor").await.body;
+        let (to_come, over) = page.split_once("Sesiones anteriores: 2").expect("what is over is folded away");
+        let stands = |part: &str, words: &str| part.find(words).unwrap_or_else(|| panic!("{words}"));
+        assert!(stands(to_come, "La primera") < stands(to_come, "La segunda"), "soonest first");
+        assert!(stands(over, "Otra de antes") < stands(over, "Una de antes"), "latest first");
+        assert!(to_come.contains("Prevista") && !to_come.contains("Realizada"));
+        assert!(over.contains("Sin dato de si se realizó") && over.contains("Realizada") && !over.contains("Prevista"));
+    }
+
+    async fn a_space_with_nothing_to_come_says_so_before_what_is_over(atlas) {
+        announce(&atlas, "foro-multiactor", instant("2022-03-10T15:00:00Z"), Held, None).await;
+        let page = atlas.browse("/espacios/foro-multiactor").await.body;
+        let (to_come, _) = page.split_once("Sesiones anteriores: 1").expect("what is over is folded away");
+        assert!(to_come.contains("No hay ninguna sesión anunciada."));
     }
 
     async fn a_filter_goes_along_to_the_parish_and_hides_what_does_not_pass(atlas) {

@@ -66,6 +66,7 @@ const announced = test.extend({
       const sessions = [
         session("foro-multiactor", "2031-03-10T04:30:00Z", "2031-03-10T05:30:00Z", "cancelled", "Datos abiertos"),
         session("mesa-productiva", "2031-03-10T15:00:00Z", "2031-03-10T17:00:00Z", "scheduled", "Riego y leche"),
+        session("mesa-productiva", "2025-03-10T15:00:00Z", "2025-03-10T17:00:00Z", "scheduled", "Panela"),
         session("warmi-calderon", "2031-03-11T15:00:00Z", "2031-03-11T16:00:00Z", "scheduled", "Taller"),
       ];
       execFileSync("sqlite3", [atlas.database, sessions.join("\n")]);
@@ -97,12 +98,17 @@ announced.describe("once sessions are announced", () => {
     await page.getByRole("main").getByRole("link", { name: /Mesa intersectorial económica/ }).click();
     await expect(page).toHaveURL(/\/espacios\/mesa-productiva/);
     await settled(page);
-    await expect(page.getByRole("main")).toContainText("10 de marzo de 2031, 10:00–12:00");
+    await expect(day(page, /lunes, 10 de marzo de 2031/)).toContainText("10:00–12:00");
+    await expect(page.getByText("Panela")).toBeHidden();
+    await page.getByText("Sesiones anteriores: 1").click();
+    await expect(day(page, /lunes, 10 de marzo de 2025/)).toContainText("Sin dato de si se realizó");
   });
 
   announced("her parish shows what reaches it, and its calendar leaves out what is sensitive", async ({ page, request, baseURL }) => {
     await open(page, "/parroquias/170155");
     await expect(page.getByRole("main")).toContainText("Riego y leche");
+    // Styles that only other pages bring would leave the hours as plain as the rest.
+    await expect(page.locator(".card__time").first()).toHaveCSS("font-weight", "700");
     const calendar = await (await request.get(`${baseURL}/api/v1/parishes/170155/calendar.ics`)).text();
     expect(calendar).toContain("STATUS:CANCELLED");
     expect(calendar).not.toMatch(/warmi|taller|cita/i);

@@ -1,27 +1,24 @@
-//! Sessions by day in Guayaquil time, and what to say as long as nobody has announced one.
+//! The page of the agenda: its filter, what it finds, and what to say as long as nobody has announced one.
 
 use atlas_shared::{
-    agenda::AgendaEntry,
     calendar::day_in_guayaquil,
     dataset::DatasetId,
     filter::{Paging, SpaceFilter},
-    space::{Session, SessionStatus, Space, SpaceStatus},
+    space::{Space, SpaceStatus},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use time::Date;
 
-use super::subscription;
+use super::{days, subscription};
 use crate::{
-    address::Address,
     clock::now,
     dataset::selection,
     fetched::fetched,
     filter::{Names, Of, chips, form, malformed, nothing, pages, query},
-    format::{counted, weekday_and_date},
+    format::counted,
     heading::Heading,
-    language::{fill, foreign, t, use_lang},
-    space::{beyond, facts, help_link, hours, session_mark},
+    language::{foreign, t, use_lang},
+    space::beyond,
     store::Store,
 };
 
@@ -152,59 +149,6 @@ fn none_announced(store: Store) -> AnyView {
             {convenors}
             <p>{t!(lang, agenda.empty.told)}</p>
         </div>
-    }
-    .into_any()
-}
-
-/// The sessions under the days on which they begin.
-pub fn days(entries: &[AgendaEntry]) -> AnyView {
-    let lang = use_lang();
-    let day_of = |entry: &AgendaEntry| day_in_guayaquil(entry.session.starts_at);
-    let of_a_day = |entries: &[AgendaEntry]| {
-        let day: Option<Date> = entries.first().map(day_of);
-        let cards: Vec<_> = entries
-            .iter()
-            .map(|entry| session_card(&entry.session, &entry.space))
-            .collect();
-        view! {
-            <div class="group">
-                <h3 class="group__title day">{day.map(|day| weekday_and_date(lang, day))}</h3>
-                <ul class="cards">{cards}</ul>
-            </div>
-        }
-    };
-    let days: Vec<_> = entries
-        .chunk_by(|a, b| day_of(a) == day_of(b))
-        .map(of_a_day)
-        .collect();
-    view! { {days} <p class="explanation">{t!(lang, session.time)}</p> }.into_any()
-}
-
-fn session_card(session: &Session, space: &Space) -> AnyView {
-    let lang = use_lang();
-    let address = expect_context::<Address>();
-    let path = ["/espacios/", space.id.as_str()].concat();
-    let class = match session.status {
-        SessionStatus::Cancelled => "card card--session card--over",
-        SessionStatus::Scheduled | SessionStatus::Held => "card card--session",
-    };
-    let facts = facts(lang, space);
-    let about = session.title.as_ref().map(|title| {
-        view! { <p lang=foreign(title, lang)>{title.get(lang).to_owned()}</p> }
-    });
-    let convenor = fill(t!(lang, agenda.convened_by), space.convenor.name.get(lang));
-    view! {
-        <li class=class>
-            <p class="card__time">{hours(lang, session.starts_at, session.ends_at)}</p>
-            <h4 class="card__title" lang=foreign(&space.name, lang)>
-                <a class="card__link" href=move || address.page(&path)>{space.name.get(lang).to_owned()}</a>
-            </h4>
-            {about}
-            <p class="card__facts">{facts}</p>
-            {session_mark(lang, session.status)}
-            <p class="source">{convenor}</p>
-            {help_link(space)}
-        </li>
     }
     .into_any()
 }

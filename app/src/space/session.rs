@@ -3,45 +3,50 @@
 use atlas_shared::{
     calendar::GUAYAQUIL,
     language::Lang,
-    space::{Session, SessionStatus, Space},
+    space::{Session, SessionStatus, Space, is_over},
 };
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::words::counted_name;
 use crate::{
+    agenda::days_of_space,
+    clock::now,
     format::{date, number},
-    language::{fill, foreign, t, use_lang},
+    language::{fill, t, use_lang},
 };
 
-/// The sessions, or that none is announced and who can announce one.
+/// The sessions to come, soonest first, or that none is announced and who can announce one; then those that are over.
 pub fn sessions(space: &Space, sessions: &[Session]) -> AnyView {
     let lang = use_lang();
-    if sessions.is_empty() {
-        let who = fill(t!(lang, session.supplied_by), space.convenor.name.get(lang));
-        return view! { <p class="empty">{t!(lang, session.none)} " " {who}</p> }.into_any();
-    }
-    let pair = |session: &Session| {
-        let title = session.title.as_ref().map(|title| {
-            view! { <p lang=foreign(title, lang)>{title.get(lang).to_owned()}</p> }
-        });
-        view! {
-            <div class="pairs__pair">
-                <dt>{when(lang, session.starts_at, session.ends_at)}</dt>
-                <dd>{title} {session_mark(lang, session.status)} {documents(lang, session)} {participation(lang, session)}</dd>
-            </div>
+    let now = now();
+    let (over, mut to_come): (Vec<_>, Vec<_>) = sessions
+        .iter()
+        .partition(|session| is_over(session.starts_at, session.ends_at, now));
+    to_come.sort_by_key(|session| session.starts_at);
+    let next = match to_come.is_empty() {
+        true => {
+            let who = fill(t!(lang, session.supplied_by), space.convenor.name.get(lang));
+            view! { <p class="empty">{t!(lang, session.none)} " " {who}</p> }.into_any()
         }
+        false => days_of_space(to_come),
     };
-    let pairs: Vec<_> = sessions.iter().map(pair).collect();
-    view! {
-        <p class="explanation">{t!(lang, session.time)}</p>
-        <dl class="pairs">{pairs}</dl>
-    }
-    .into_any()
+    let before = (!over.is_empty()).then(|| {
+        let count = number(lang, u32::try_from(over.len()).unwrap_or(u32::MAX));
+        view! {
+            <details class="fold">
+                <summary>{fill(t!(lang, session.over), &count)}</summary>
+                {days_of_space(over)}
+            </details>
+        }
+    });
+    let time = (!sessions.is_empty())
+        .then(|| view! { <p class="explanation">{t!(lang, session.time)}</p> });
+    view! { {next} {time} {before} }.into_any()
 }
 
 /// Agenda, minutes and materials, where there are any.
-fn documents(lang: Lang, session: &Session) -> Option<AnyView> {
+pub fn documents(lang: Lang, session: &Session) -> Option<AnyView> {
     let documents = [
         (&session.agenda, t!(lang, session.agenda)),
         (&session.minutes, t!(lang, session.minutes)),
@@ -54,11 +59,11 @@ fn documents(lang: Lang, session: &Session) -> Option<AnyView> {
             Some(view! { <li><a href=link rel="external noreferrer">{name}</a></li> })
         })
         .collect();
-    (!links.is_empty()).then(|| view! { <ul>{links}</ul> }.into_any())
+    (!links.is_empty()).then(|| view! { <ul class="card__documents">{links}</ul> }.into_any())
 }
 
 /// How many took part, as far as that may be told.
-fn participation(lang: Lang, session: &Session) -> Option<AnyView> {
+pub fn participation(lang: Lang, session: &Session) -> Option<AnyView> {
     let counts: Vec<_> = session
         .participation
         .iter()
@@ -78,24 +83,27 @@ fn participation(lang: Lang, session: &Session) -> Option<AnyView> {
             ".",
         ]
         .concat();
-        view! { <p class="pairs__note">{told}</p> }.into_any()
+        view! { <p class="card__facts">{told}</p> }.into_any()
     })
 }
 
-/// Whether a session takes place, in words.
-pub fn session_mark(lang: Lang, status: SessionStatus) -> AnyView {
+/// Whether a session takes place, in words. Of one that is over, and of which nobody has said more than that it was
+/// planned, nobody knows.
+pub fn session_mark(
+    lang: Lang,
+    status: SessionStatus,
+    starts_at: OffsetDateTime,
+    ends_at: Option<OffsetDateTime>,
+) -> AnyView {
     let (status, words) = match status {
+        SessionStatus::Scheduled if is_over(starts_at, ends_at, now()) => {
+            ("unconfirmed", t!(lang, session.not_told))
+        }
         SessionStatus::Scheduled => ("scheduled", t!(lang, session.scheduled)),
         SessionStatus::Cancelled => ("cancelled", t!(lang, session.cancelled)),
         SessionStatus::Held => ("held", t!(lang, session.held)),
     };
     view! { <p class=["status status--", status].concat()>{words}</p> }.into_any()
-}
-
-/// Day and hours in Guayaquil time.
-fn when(lang: Lang, starts: OffsetDateTime, ends: Option<OffsetDateTime>) -> String {
-    let local = starts.to_offset(GUAYAQUIL);
-    [&day(lang, local), ", ", &hours(lang, starts, ends)].concat()
 }
 
 /// Hours in Guayaquil time; the day of the end only where it is another one.
@@ -131,20 +139,17 @@ mod tests {
     }
 
     #[test]
-    fn an_evening_session_stands_on_its_day_in_quito() {
+    fn hours_are_those_of_quito_and_another_day_is_named() {
         // 2026-01-01 02:30 UTC
         let starts = at(1_767_234_600);
+        assert_eq!(hours(Lang::Es, starts, None), "21:30");
         assert_eq!(
-            when(Lang::Es, starts, None),
-            "31 de diciembre de 2025, 21:30"
+            hours(Lang::Es, starts, Some(at(1_767_234_600 + 5400))),
+            "21:30–23:00"
         );
         assert_eq!(
-            when(Lang::Es, starts, Some(at(1_767_234_600 + 5400))),
-            "31 de diciembre de 2025, 21:30–23:00"
-        );
-        assert_eq!(
-            when(Lang::En, starts, Some(at(1_767_234_600 + 10_800))),
-            "31 December 2025, 21:30–1 January 2026, 00:30"
+            hours(Lang::En, starts, Some(at(1_767_234_600 + 10_800))),
+            "21:30–1 January 2026, 00:30"
         );
     }
 }
