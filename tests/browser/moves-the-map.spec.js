@@ -156,6 +156,7 @@ test("the other language shows the same view, and only once", async ({ page }) =
   await settled(page);
   await expect.poll(() => enlarged(page)).toBe(2);
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.goto("/acerca?lang=en");
   await page.goto("/?lang=en");
   await settled(page);
   expect(await enlarged(page)).toBe(1);
