@@ -6,7 +6,6 @@ use atlas_shared::{
     space::{Session, SessionStatus, Space},
 };
 use leptos::prelude::*;
-use time::Date;
 
 use crate::{
     address::Address,
@@ -17,37 +16,36 @@ use crate::{
 
 /// Sessions of any spaces, each with its space.
 pub fn days(entries: &[AgendaEntry]) -> AnyView {
-    let lang = use_lang();
-    let session = |entry: &AgendaEntry| entry.session.starts_at;
-    let days = by_day(
+    by_day(
         entries,
-        |entry| day_in_guayaquil(session(entry)),
+        |entry| &entry.session,
         |entry| session_card(&entry.session, Some(&entry.space)),
-    );
-    view! { {days} <p class="explanation">{t!(lang, session.time)}</p> }.into_any()
+    )
 }
 
 /// Sessions of one space, on its own page.
-pub fn days_of_space<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> AnyView {
-    let sessions: Vec<_> = sessions.into_iter().collect();
+pub fn days_of_space(sessions: &[&Session]) -> AnyView {
     by_day(
-        &sessions,
-        |session| day_in_guayaquil(session.starts_at),
+        sessions,
+        |session| session,
         |session| session_card(session, None),
     )
 }
 
-/// What follows each other on the same day, under that day.
-fn by_day<T>(items: &[T], day_of: impl Fn(&T) -> Date, card: impl Fn(&T) -> AnyView) -> AnyView {
+/// The sessions that follow each other on a day, under that day; below, whose time it is.
+fn by_day<T>(
+    items: &[T],
+    session: impl Fn(&T) -> &Session,
+    card: impl Fn(&T) -> AnyView,
+) -> AnyView {
     let lang = use_lang();
+    let day_of = |item: &T| day_in_guayaquil(session(item).starts_at);
     let of_a_day = |items: &[T]| {
-        let day = items
-            .first()
-            .map(|item| weekday_and_date(lang, day_of(item)));
+        let day = items.first().map(day_of);
         let cards: Vec<_> = items.iter().map(&card).collect();
         view! {
             <div class="group">
-                <h3 class="group__title day">{day}</h3>
+                <h3 class="group__title day">{day.map(|day| weekday_and_date(lang, day))}</h3>
                 <ul class="cards">{cards}</ul>
             </div>
         }
@@ -56,7 +54,7 @@ fn by_day<T>(items: &[T], day_of: impl Fn(&T) -> Date, card: impl Fn(&T) -> AnyV
         .chunk_by(|a, b| day_of(a) == day_of(b))
         .map(of_a_day)
         .collect();
-    days.into_any()
+    view! { {days} <p class="explanation">{t!(lang, session.time)}</p> }.into_any()
 }
 
 fn session_card(session: &Session, space: Option<&Space>) -> AnyView {

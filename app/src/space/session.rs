@@ -29,20 +29,18 @@ pub fn sessions(space: &Space, sessions: &[Session]) -> AnyView {
             let who = fill(t!(lang, session.supplied_by), space.convenor.name.get(lang));
             view! { <p class="empty">{t!(lang, session.none)} " " {who}</p> }.into_any()
         }
-        false => days_of_space(to_come),
+        false => days_of_space(&to_come),
     };
     let before = (!over.is_empty()).then(|| {
         let count = number(lang, u32::try_from(over.len()).unwrap_or(u32::MAX));
         view! {
             <details class="fold">
                 <summary>{fill(t!(lang, session.over), &count)}</summary>
-                {days_of_space(over)}
+                {days_of_space(&over)}
             </details>
         }
     });
-    let time = (!sessions.is_empty())
-        .then(|| view! { <p class="explanation">{t!(lang, session.time)}</p> });
-    view! { {next} {time} {before} }.into_any()
+    view! { {next} {before} }.into_any()
 }
 
 /// Agenda, minutes and materials, where there are any.
