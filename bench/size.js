@@ -18,6 +18,8 @@ const READS = 100;
 const RATE = 50;
 const DURING = 180_000;
 const WRITES_EVERY = 60_000;
+/** The budget of a read, in milliseconds. */
+const SLOW = 20;
 /** What a write changes for readers. */
 const EDITION = "PRAGMA busy_timeout = 5000; UPDATE edition SET number = number + 1;";
 
@@ -127,7 +129,7 @@ export async function grown() {
   }
 }
 
-/** The 99th of the times of all reads beside somebody who writes. */
+/** All reads beside somebody who writes: the 99th of their times, the slowest, and how many took too long. */
 async function timesBeside(url, write) {
   for (let warm = 0; warm < 2; warm += 1) for (const path of PATHS) await read(url + path);
   const taken = [];
@@ -144,7 +146,8 @@ async function timesBeside(url, write) {
     const early = began + ((turn + 1) * 1000) / RATE - performance.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
   }
-  return p99(taken);
+  const times = taken.map((read) => read.time);
+  return { p99: p99(taken), slowest: Math.max(...times), slow: times.filter((time) => time > SLOW).length, all: times.length };
 }
 
 /** How long the archive of all data takes, its bytes, and the memory of the server afterwards. */

@@ -46,10 +46,15 @@ const KEYS = {
 /** Where a view waits for this page in another language, which is another document. */
 const CARRIED = "atlas-view";
 
+/** The gestures of the drawing that the page has. */
+let present;
+
 /** Takes the view along to the other language: the browser would begin there with the whole province. */
-function carry({ target }) {
+function carry({ target, ctrlKey, metaKey, shiftKey, altKey }) {
   const to = target.closest?.(".language")?.href;
-  if (to) stored(() => sessionStorage.setItem(CARRIED, JSON.stringify([to, history.state?.view])));
+  // Another tab begins anew.
+  if (!to || ctrlKey || metaKey || shiftKey || altKey || !present?.isNear()) return;
+  stored(() => sessionStorage.setItem(CARRIED, JSON.stringify([to, present.view])));
 }
 
 /** Puts a view that was taken along into the present entry of the history, from where it is shown. */
@@ -105,6 +110,12 @@ export class Gestures {
         else this.rest(transform);
       });
     this.picture = select(this.frame).call(this.zoom);
+    present = this;
+  }
+
+  /** Whether the drawing is to be seen, and enlarged. */
+  isNear() {
+    return this.frame.clientWidth > 0 && this.view[2] > 1.01;
   }
 
   /** One finger moves the page as long as the whole province is in sight, and so does the wheel where

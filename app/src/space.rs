@@ -13,7 +13,7 @@ pub use self::{
     detail::SpacePage,
     list::{SpacesPage, all_in_the_list, beyond, spaces_counted, spaces_found},
     reach::{group_title, space_group, spaces_by_reach},
-    session::{documents, hours, participation, session_mark, sessions},
+    session::{documents, hours, outcome, participation, session_mark, sessions},
     words::{
         accessibility_name, audience_name, care_group_name, counted_name, facts, group_name,
         kind_name, modality_name, place_name, precision_meaning, service_language_name,

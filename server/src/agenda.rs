@@ -52,7 +52,11 @@ pub async fn list_sessions(State(atlas): State<Atlas>, query: Query) -> ApiResul
         .limit(u64::from(paging.per_page))
         .all(&atlas.db)
         .await?;
-    let items = entries(&atlas.db, &atlas.gazetteer, rows).await?;
+    let told = space::with_participation(&atlas.db, &rows).await?;
+    let mut items = entries(&atlas.db, &atlas.gazetteer, rows).await?;
+    for (item, session) in items.iter_mut().zip(told) {
+        item.session = session;
+    }
     let page = Json(query.page(paging, items, total)).into_response();
     Ok(if filter.is_sensitive() {
         privacy::unstored(page)
@@ -139,7 +143,7 @@ pub async fn next_turn(
     Ok([next, ends, forgotten].into_iter().flatten().min())
 }
 
-/// Sessions with their spaces.
+/// Sessions with their spaces, without how many took part.
 pub async fn entries(
     db: &DatabaseConnection,
     gazetteer: &Gazetteer,

@@ -325,7 +325,7 @@ pub fn from_session(row: &session::Model) -> ApiResult<Session> {
 }
 
 /// Sessions with how many took part, as far as the public may see it.
-async fn with_participation(
+pub async fn with_participation(
     db: &DatabaseConnection,
     rows: &[session::Model],
 ) -> ApiResult<Vec<Session>> {

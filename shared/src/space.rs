@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::{
-    calendar::PartialDate,
+    calendar::{PartialDate, day_in_guayaquil},
     commitment::{CommitmentId, Institution},
     language::Text,
     participation::Participation,
@@ -255,13 +255,16 @@ pub fn care_groups(named: &[CareGroup], audiences: &[Audience]) -> Vec<CareGroup
     groups
 }
 
-/// Whether a session is over at an instant. One without an announced end is as soon as it has begun.
+/// Whether a session is over at an instant. One without an announced end is once its day in Pichincha is.
 pub fn is_over(
     starts_at: OffsetDateTime,
     ends_at: Option<OffsetDateTime>,
     at: OffsetDateTime,
 ) -> bool {
-    ends_at.unwrap_or(starts_at) <= at
+    match ends_at {
+        Some(ends_at) => ends_at <= at,
+        None => day_in_guayaquil(starts_at) < day_in_guayaquil(at),
+    }
 }
 
 /// One meeting of a space.
@@ -336,12 +339,14 @@ mod tests {
     }
 
     #[test]
-    fn a_session_is_over_once_it_has_ended_or_begun_without_an_end() {
+    fn a_session_is_over_once_it_has_ended_or_its_day_has_where_no_end_is_told() {
         let at = |hour: i64| OffsetDateTime::UNIX_EPOCH + time::Duration::hours(hour);
         assert!(!is_over(at(9), Some(at(11)), at(10)));
         assert!(is_over(at(9), Some(at(11)), at(11)));
-        assert!(!is_over(at(9), None, at(8)));
-        assert!(is_over(at(9), None, at(9)));
+        assert!(!is_over(at(9), None, at(10)));
+        // Midnight in Guayaquil is five o'clock in UTC.
+        assert!(!is_over(at(9), None, at(28)));
+        assert!(is_over(at(9), None, at(29)));
     }
 
     #[test]

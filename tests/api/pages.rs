@@ -2,6 +2,8 @@
 
 use atlas_shared::space::SessionStatus::{Cancelled, Held, Scheduled};
 use axum::http::{Request, StatusCode};
+use sea_orm::ConnectionTrait;
+use time::{Duration, OffsetDateTime};
 
 use crate::{
     atlas::on_each_database,
@@ -151,13 +153,27 @@ on_each_database! {
         announce(&atlas, "foro-multiactor", instant("2031-03-10T15:00:00Z"), Scheduled, Some("La primera")).await;
         announce(&atlas, "foro-multiactor", instant("2021-03-10T15:00:00Z"), Scheduled, Some("Una de antes")).await;
         announce(&atlas, "foro-multiactor", instant("2022-03-10T15:00:00Z"), Held, Some("Otra de antes")).await;
+        let now = OffsetDateTime::now_utc();
+        announce(&atlas, "foro-multiactor", now - Duration::minutes(30), Scheduled, Some("La que está en curso")).await;
         let page = atlas.browse("/espacios/foro-multiactor").await.body;
         let (to_come, over) = page.split_once("Sesiones anteriores: 2").expect("what is over is folded away");
         let stands = |part: &str, words: &str| part.find(words).unwrap_or_else(|| panic!("{words}"));
+        assert!(stands(to_come, "La que está en curso") < stands(to_come, "La primera"));
         assert!(stands(to_come, "La primera") < stands(to_come, "La segunda"), "soonest first");
         assert!(stands(over, "Otra de antes") < stands(over, "Una de antes"), "latest first");
         assert!(to_come.contains("Prevista") && !to_come.contains("Realizada"));
         assert!(over.contains("Sin dato de si se realizó") && over.contains("Realizada") && !over.contains("Prevista"));
+    }
+
+    async fn minutes_of_a_session_say_enough_of_whether_it_was_held(atlas) {
+        let id = announce(&atlas, "foro-multiactor", instant("2022-03-10T15:00:00Z"), Scheduled, None).await;
+        let held = "Sin dato de si se realizó";
+        assert!(atlas.browse("/espacios/foro-multiactor").await.body.contains(held));
+        let minutes = format!("UPDATE session SET minutes = 'https://pichincha.example/acta' WHERE id = {id}");
+        atlas.db.execute_unprepared(&minutes).await.expect("minutes");
+        atlas.wrote().await;
+        let page = atlas.browse("/espacios/foro-multiactor").await.body;
+        assert!(page.contains("https://pichincha.example/acta") && !page.contains(held));
     }
 
     async fn a_space_with_nothing_to_come_says_so_before_what_is_over(atlas) {

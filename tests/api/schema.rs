@@ -30,7 +30,7 @@ async fn refuses_a_link_to_nothing(db: sea_orm::DatabaseConnection) {
 
 async fn forgets_places_that_are_told_on_request(db: sea_orm::DatabaseConnection) {
     database::prepare(&db).await.expect("prepared");
-    let stored = "UPDATE space SET precision = 'on-request' WHERE id = 'warmi-calderon'";
+    let stored = "UPDATE space SET precision = 'on-request', lon = -78.42, lat = -0.1 WHERE id = 'warmi-calderon'";
     db.execute_unprepared(stored).await.expect("stored");
     let migrations = Migrator::migrations();
     let since = migrations
@@ -43,10 +43,10 @@ async fn forgets_places_that_are_told_on_request(db: sea_orm::DatabaseConnection
     Migrator::up(&db, None).await.expect("up again");
     let all = space::Entity::find().all(&db).await.expect("spaces");
     let (told, others): (Vec<_>, Vec<_>) = all.iter().partition(|it| it.id == "warmi-calderon");
-    assert!(
-        told.iter()
-            .all(|it| it.parish_code.is_none() && it.canton_code.is_none())
-    );
+    assert!(told.iter().all(|it| it.parish_code.is_none()
+        && it.canton_code.is_none()
+        && it.lon.is_none()
+        && it.lat.is_none()));
     assert!(others.iter().any(|it| it.parish_code.is_some()));
 }
 

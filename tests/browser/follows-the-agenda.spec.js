@@ -1,8 +1,9 @@
 // A person wants to know when a space meets, and to be told.
 
 import { execFileSync } from "node:child_process";
+import { AxeBuilder } from "@axe-core/playwright";
 import { startAtlas } from "../../scripts/serve.js";
-import { expect, open, settled, test } from "./atlas.js";
+import { AXE, atRest, expect, open, settled, test } from "./atlas.js";
 
 test.describe("as long as nobody has announced a session", () => {
   test("she reads so, who can announce one, and how to be told", async ({ page, baseURL }) => {
@@ -102,6 +103,12 @@ announced.describe("once sessions are announced", () => {
     await expect(page.getByText("Panela")).toBeHidden();
     await page.getByText("Sesiones anteriores: 1").click();
     await expect(day(page, /lunes, 10 de marzo de 2025/)).toContainText("Sin dato de si se realizó");
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await atRest(page);
+      const { violations } = await new AxeBuilder({ page }).options(AXE).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), colorScheme).toEqual([]);
+    }
   });
 
   announced("her parish shows what reaches it, and its calendar leaves out what is sensitive", async ({ page, request, baseURL }) => {

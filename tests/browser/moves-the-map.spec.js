@@ -157,9 +157,25 @@ test("the other language shows the same view, and only once", async ({ page }) =
   await expect.poll(() => enlarged(page)).toBe(2);
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.goto("/acerca?lang=en");
+  // What waits for another address is dropped.
+  await page.evaluate(() => sessionStorage.setItem("atlas-view", JSON.stringify([`${location.origin}/plan`, [-500, -500, 4]])));
   await page.goto("/?lang=en");
   await settled(page);
   expect(await enlarged(page)).toBe(1);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test("the other language shows the same view after another measure too", async ({ page }) => {
+  await open(page, "/");
+  await page.getByRole("button", { name: "Acercar" }).click();
+  await expect.poll(() => enlarged(page)).toBe(2);
+  await page.getByLabel("Qué muestra el mapa").selectOption("espacios");
+  await expect(page).toHaveURL(/medida=espacios/);
+  await settled(page);
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL(/lang=en/);
+  await settled(page);
+  await expect.poll(() => enlarged(page)).toBe(2);
 });
 
 test("names stand on the map again after a page without it, however soon one went there", async ({ page }) => {

@@ -11,7 +11,7 @@ use crate::{
     address::Address,
     format::weekday_and_date,
     language::{fill, foreign, t, use_lang},
-    space::{documents, facts, help_link, hours, participation, session_mark},
+    space::{documents, facts, help_link, hours, outcome, participation},
 };
 
 /// Sessions of any spaces, each with its space.
@@ -86,7 +86,7 @@ fn session_card(session: &Session, space: Option<&Space>) -> AnyView {
             {heading}
             {about}
             {facts}
-            {session_mark(lang, session.status, session.starts_at, session.ends_at)}
+            {outcome(lang, session)}
             {documents(lang, session)}
             {participation(lang, session)}
             {convened}

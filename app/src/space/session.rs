@@ -85,22 +85,28 @@ pub fn participation(lang: Lang, session: &Session) -> Option<AnyView> {
     })
 }
 
-/// Whether a session takes place, in words. Of one that is over, and of which nobody has said more than that it was
-/// planned, nobody knows.
-pub fn session_mark(
-    lang: Lang,
-    status: SessionStatus,
-    starts_at: OffsetDateTime,
-    ends_at: Option<OffsetDateTime>,
-) -> AnyView {
-    let (status, words) = match status {
-        SessionStatus::Scheduled if is_over(starts_at, ends_at, now()) => {
-            ("unconfirmed", t!(lang, session.not_told))
-        }
-        SessionStatus::Scheduled => ("scheduled", t!(lang, session.scheduled)),
-        SessionStatus::Cancelled => ("cancelled", t!(lang, session.cancelled)),
-        SessionStatus::Held => ("held", t!(lang, session.held)),
-    };
+/// Whether a session takes place, or took place, in words. Of one that is over, and of which nobody has said more
+/// than that it was planned, nobody knows; where there are minutes or counts, they say enough.
+pub fn outcome(lang: Lang, session: &Session) -> Option<AnyView> {
+    let untold = session.status == SessionStatus::Scheduled
+        && is_over(session.starts_at, session.ends_at, now());
+    if !untold {
+        return Some(session_mark(lang, session.status));
+    }
+    let proven = session.minutes.is_some() || !session.participation.is_empty();
+    (!proven).then(|| mark("unconfirmed", t!(lang, session.not_told)))
+}
+
+/// What is stored of whether a session takes place, in words.
+pub fn session_mark(lang: Lang, status: SessionStatus) -> AnyView {
+    match status {
+        SessionStatus::Scheduled => mark("scheduled", t!(lang, session.scheduled)),
+        SessionStatus::Cancelled => mark("cancelled", t!(lang, session.cancelled)),
+        SessionStatus::Held => mark("held", t!(lang, session.held)),
+    }
+}
+
+fn mark(status: &str, words: &'static str) -> AnyView {
     view! { <p class=["status status--", status].concat()>{words}</p> }.into_any()
 }
 

@@ -119,7 +119,7 @@ fn edited(session: &Arc<EditedSession>) -> AnyView {
     view! {
         {breadcrumb(list, t!(lang, workspace.nav.spaces), when(lang, session))}
         {heading(when(lang, session))}
-        {session_mark(lang, session.status, session.starts_at, session.ends_at)}
+        {session_mark(lang, session.status)}
         <p><a href=back.clone()>{t!(lang, workspace.sessions.to_space)}</a></p>
         {conflict}
         <div class="actions">{actions} {series}</div>

@@ -238,7 +238,7 @@ fn sessions(sessions: &[EditedSession]) -> AnyView {
             <li class="card">
                 <h3 class="card__title"><a class="card__link" href=address>{when(lang, session)}</a></h3>
                 {title}
-                {session_mark(lang, session.status, session.starts_at, session.ends_at)}
+                {session_mark(lang, session.status)}
             </li>
         }
     };

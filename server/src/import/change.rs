@@ -151,6 +151,14 @@ fn new_id(space: &SpaceRow, taken: &BTreeSet<String>) -> SpaceId {
     }
 }
 
+/// The columns that tell where a space is.
+const PLACE: [Column; 4] = [
+    Column::Canton,
+    Column::Parish,
+    Column::Longitude,
+    Column::Latitude,
+];
+
 fn merge(
     id: SpaceId,
     before: Option<&SpaceRow>,
@@ -163,11 +171,14 @@ fn merge(
     };
     let Some(before) = before else {
         forget_untold_place(&mut after);
+        let is_place = |column: &Column| PLACE.contains(column);
+        let forgotten = after.precision == Precision::OnRequest;
+        let told = columns.iter().copied();
         return Planned {
             id,
             before: None,
             after,
-            columns: columns.iter().copied().collect(),
+            columns: told.filter(|it| !(forgotten && is_place(it))).collect(),
         };
     };
     let has = |column: Column| columns.contains(&column);

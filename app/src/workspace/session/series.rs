@@ -148,7 +148,7 @@ fn all(lang: Lang, series: &EditedSeries, looked_at: &EditedSession) -> AnyView 
         view! {
             <li class="series__session">
                 <a href=page aria-current=is_here>{when(lang, session)}</a>
-                {session_mark(lang, session.status, session.starts_at, session.ends_at)}
+                {session_mark(lang, session.status)}
             </li>
         }
     };

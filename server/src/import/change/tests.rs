@@ -114,15 +114,18 @@ fn a_session_that_changes_is_changed_and_others_stay() {
     assert_eq!(mesa.sessions.len(), 2);
 }
 
-/// A file that names a parish must not make public what an editor keeps back.
 #[test]
 fn of_a_place_that_is_told_on_request_nothing_is_stored() {
-    let file = "Nombre;Tipo;Modalidad;Estado;Convoca;Grupos;Parroquia;Precisión
-Mesa de niñez;mesa;presencial;activo;genero;;Calderón;a pedido
+    let file = "Nombre;Tipo;Modalidad;Estado;Convoca;Parroquia;Longitud;Latitud;Precisión
+Mesa de niñez;mesa;presencial;activo;genero;Calderón;-78.43;-0.13;a pedido
 ";
-    let (made, _, _) = imported(&[], file.as_bytes());
-    let (known, _, _) = imported(&[], file.replace("a pedido", "parroquia").as_bytes());
-    assert!(known[0].parish.is_some());
+    let (made, planned, _) = imported(&[], file.as_bytes());
+    assert!(
+        !planned[0].columns.contains(&Column::Parish),
+        "the preview does not tell of it"
+    );
+    let (known, _, _) = imported(&[], file.replace("a pedido", "punto").as_bytes());
+    assert!(known[0].parish.is_some() && known[0].point.is_some());
     let (changed, planned, _) = imported(&known, file.as_bytes());
     assert_eq!(effects(&planned), [Effect::Update]);
     for space in [&made[0], &changed[0]] {
@@ -136,6 +139,7 @@ Mesa de niñez;mesa;presencial;activo;genero;;Calderón;a pedido
     assert_eq!(effects(&planned), [Effect::Same]);
 }
 
+/// A file that names a parish must not make public what an editor keeps back.
 #[test]
 fn a_place_is_never_shown_more_exactly_because_a_file_names_the_parish() {
     for precision in [Precision::Canton, Precision::Province, Precision::OnRequest] {

@@ -75,6 +75,7 @@ impl Inner {
     fn write_names(&self) {
         self.is_naming.set(false);
         self.is_named.set(false);
+        self.numbers.take();
         let (Some(scale), Some(names)) = (self.pixels(), one::<Element>(&self.svg, ".labels"))
         else {
             return;
