@@ -6,7 +6,11 @@ pub mod calendar;
 use std::collections::BTreeMap;
 
 use atlas_shared::{
-    agenda::AgendaEntry, error::Problem, filter::SpaceFilter, page::Page, space::Space,
+    agenda::AgendaEntry,
+    error::Problem,
+    filter::SpaceFilter,
+    page::Page,
+    space::{Session, Space},
 };
 use axum::{
     Json,
@@ -52,11 +56,8 @@ pub async fn list_sessions(State(atlas): State<Atlas>, query: Query) -> ApiResul
         .limit(u64::from(paging.per_page))
         .all(&atlas.db)
         .await?;
-    let told = space::with_participation(&atlas.db, &rows).await?;
-    let mut items = entries(&atlas.db, &atlas.gazetteer, rows).await?;
-    for (item, session) in items.iter_mut().zip(told) {
-        item.session = session;
-    }
+    let sessions = space::with_participation(&atlas.db, &rows).await?;
+    let items = with_spaces(&atlas.db, &atlas.gazetteer, &rows, sessions).await?;
     let page = Json(query.page(paging, items, total)).into_response();
     Ok(if filter.is_sensitive() {
         privacy::unstored(page)
@@ -149,14 +150,24 @@ pub async fn entries(
     gazetteer: &Gazetteer,
     rows: Vec<session::Model>,
 ) -> ApiResult<Vec<AgendaEntry>> {
+    let sessions = rows.iter().map(space::from_session);
+    with_spaces(db, gazetteer, &rows, sessions.collect::<ApiResult<_>>()?).await
+}
+
+/// What was made of each row, with its space.
+async fn with_spaces(
+    db: &DatabaseConnection,
+    gazetteer: &Gazetteer,
+    rows: &[session::Model],
+    sessions: Vec<Session>,
+) -> ApiResult<Vec<AgendaEntry>> {
     let ids = rows.iter().map(|row| row.space_id.as_str());
     let spaces: BTreeMap<String, Space> = space::by_ids(db, gazetteer, ids).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(AgendaEntry {
-                session: space::from_session(row)?,
-                space: stored::required(spaces.get(&row.space_id).cloned(), "a session's space")?,
-            })
+    let entry = |(row, session): (&session::Model, Session)| {
+        Ok(AgendaEntry {
+            session,
+            space: stored::required(spaces.get(&row.space_id).cloned(), "a session's space")?,
         })
-        .collect()
+    };
+    rows.iter().zip(sessions).map(entry).collect()
 }
